@@ -1,0 +1,1 @@
+"""Guomen: customs protection of intellectual property at the border."""

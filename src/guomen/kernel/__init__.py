@@ -1,0 +1,1 @@
+"""The words every layer shares: citations, reasons, identifiers, money, errors."""
