@@ -1,0 +1,67 @@
+"""The only reader of the environment; every setting has its name, meaning and default here."""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from guomen.kernel.errors import BadInputError
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """What an operator may set.
+
+    GUOMEN_HOME      folder for the database, the lake, photos, documents (default ./var)
+    GUOMEN_DATABASE  postgresql://… ; empty means SQLite in GUOMEN_HOME
+    GUOMEN_HOSTS     host names the site answers to, joined with commas
+    GUOMEN_ORIGINS   origins that may send forms, such as https://ipr.example.org
+    GUOMEN_HTTPS     "yes" behind TLS: secure cookies, HSTS
+    GUOMEN_DEBUG     "yes" only on a developer's machine
+    """
+
+    home: Path
+    database: str
+    hosts: tuple[str, ...]
+    origins: tuple[str, ...]
+    https: bool
+    debug: bool
+
+    @classmethod
+    def read(cls) -> Self:
+        """Read the environment once, at start-up."""
+        return cls(
+            home=Path(os.environ.get("GUOMEN_HOME", "var")).resolve(),
+            database=os.environ.get("GUOMEN_DATABASE", ""),
+            hosts=listed("GUOMEN_HOSTS") or ("127.0.0.1", "localhost", "[::1]"),
+            origins=listed("GUOMEN_ORIGINS"),
+            https=yes_or_no("GUOMEN_HTTPS"),
+            debug=yes_or_no("GUOMEN_DEBUG"),
+        )
+
+    def secret_key(self) -> str:
+        """Return the key that signs cookies, made once and kept in GUOMEN_HOME/secret-key."""
+        path = self.home / "secret-key"
+        self.home.mkdir(parents=True, exist_ok=True)
+        try:
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            return path.read_text(encoding="ascii").strip()
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            key = secrets.token_urlsafe(50)
+            file.write(key)
+        return key
+
+
+def listed(name: str) -> tuple[str, ...]:
+    """Return the parts of a setting that are joined with commas."""
+    return tuple(part.strip() for part in os.environ.get(name, "").split(",") if part.strip())
+
+
+def yes_or_no(name: str) -> bool:
+    """Return whether a setting says yes; raises BadInputError on another word."""
+    value = os.environ.get(name, "no").strip().lower()
+    if value not in {"yes", "no", ""}:
+        raise BadInputError(where=name, found=value, expected="yes or no")
+    return value == "yes"

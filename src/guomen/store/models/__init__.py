@@ -1,0 +1,44 @@
+"""Every table by its name, so that Django finds them."""
+
+from guomen.store.models.accounts import Account, AccountRole, FailedSignIn
+from guomen.store.models.cases import (
+    CaseCounter,
+    CaseFile,
+    CaseParty,
+    IssuedDocument,
+    JournalEntry,
+)
+from guomen.store.models.examinations import Examination, Finding, Photo
+from guomen.store.models.intake import IntakeFile
+from guomen.store.models.ledger import LedgerEntry
+from guomen.store.models.parties import Party
+from guomen.store.models.rights import AuthorisedUser, Recordation, Right
+from guomen.store.models.screening import Consignment, ConsignmentLine, Hit, ScreeningRun
+from guomen.store.models.submissions import Submission
+from guomen.store.models.targeting import Selection
+
+__all__ = [
+    "Account",
+    "AccountRole",
+    "AuthorisedUser",
+    "CaseCounter",
+    "CaseFile",
+    "CaseParty",
+    "Consignment",
+    "ConsignmentLine",
+    "Examination",
+    "FailedSignIn",
+    "Finding",
+    "Hit",
+    "IntakeFile",
+    "IssuedDocument",
+    "JournalEntry",
+    "LedgerEntry",
+    "Party",
+    "Photo",
+    "Recordation",
+    "Right",
+    "ScreeningRun",
+    "Selection",
+    "Submission",
+]

@@ -1,0 +1,69 @@
+"""The register: rights, recordations, authorised users."""
+
+from django.db import models
+
+from guomen.store.models.parties import Party
+
+
+class Right(models.Model):
+    """A trademark, copyright, patent or symbol; lists are joined with a bar (9|25)."""
+
+    kind = models.CharField(max_length=20)
+    number = models.CharField(max_length=40)
+    title = models.CharField(max_length=200)
+    mark = models.CharField(max_length=200, blank=True)
+    mark_zh = models.CharField(max_length=200, blank=True)
+    aliases = models.TextField(blank=True)
+    nice_classes = models.CharField(max_length=160, blank=True)
+    goods = models.TextField(blank=True)
+    logo = models.CharField(max_length=200, blank=True)
+    holder = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="rights")
+    registered_on = models.DateField(null=True, blank=True)
+    expires_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["kind", "number"]
+        constraints = [models.UniqueConstraint(fields=["kind", "number"], name="one_right_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.number}"
+
+
+class Recordation(models.Model):
+    """A right entered in the customs register (备案)."""
+
+    number = models.CharField(max_length=20, unique=True)
+    right = models.ForeignKey(Right, on_delete=models.PROTECT, related_name="recordations")
+    approved_on = models.DateField()
+    valid_to = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+    ended_because = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        ordering = ["number"]
+        indexes = [models.Index(fields=["valid_to"])]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class AuthorisedUser(models.Model):
+    """A party that may lawfully use a recorded right (合法使用人), with limits."""
+
+    recordation = models.ForeignKey(
+        Recordation, on_delete=models.CASCADE, related_name="authorised_users"
+    )
+    name = models.CharField(max_length=200, blank=True)
+    uscc = models.CharField(max_length=18, blank=True)
+    goods = models.CharField(max_length=300, blank=True)
+    route = models.CharField(max_length=200, blank=True)
+    valid_from = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True)
+    quantity = models.DecimalField(max_digits=18, decimal_places=3, null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["recordation", "name", "uscc"], name="one_authorised_user_once"
+            )
+        ]
