@@ -24,7 +24,7 @@ class Examination(models.Model):
 
 
 class Finding(models.Model):
-    """What was found on one line for one right; `recordation` is empty where no right is concerned."""
+    """What was found on one line for one right; no recordation where no right is concerned."""
 
     examination = models.ForeignKey(Examination, on_delete=models.CASCADE, related_name="findings")
     line = models.ForeignKey(ConsignmentLine, on_delete=models.PROTECT, related_name="findings")

@@ -1,0 +1,35 @@
+"""Money does not mix: neither currencies nor the two values that the law keeps apart."""
+
+from decimal import Decimal
+
+import pytest
+
+from guomen.kernel.errors import BadInputError
+from guomen.kernel.money import CheckedPrice, Money, TaxedValue
+
+
+def test_amounts_are_kept_to_the_fen() -> None:
+    assert Money(Decimal("20000.005")).amount == Decimal("20000.01")
+
+
+def test_the_checked_price_and_the_taxed_value_cannot_be_added() -> None:
+    with pytest.raises(TypeError, match="CheckedPrice"):
+        CheckedPrice(Decimal(1)) + TaxedValue(Decimal(1))  # type: ignore[operator]
+
+
+def test_two_currencies_cannot_be_added() -> None:
+    with pytest.raises(TypeError, match="USD"):
+        Money(Decimal(1)) + Money(Decimal(1), "USD")
+
+
+def test_equal_kinds_add_and_subtract() -> None:
+    assert CheckedPrice(Decimal("1.10")) + CheckedPrice(Decimal("2.20")) == CheckedPrice(
+        Decimal("3.30")
+    )
+    assert Money(Decimal(5)) - Money(Decimal(2)) == Money(Decimal(3))
+
+
+@pytest.mark.parametrize("amount", ["NaN", "Infinity"])
+def test_what_is_not_a_number_is_refused(amount: str) -> None:
+    with pytest.raises(BadInputError, match="a finite number"):
+        Money(Decimal(amount))
