@@ -1,0 +1,162 @@
+"""Who may do what: roles, permissions, and the one table that joins them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from guomen.kernel.errors import NotAllowedError
+from guomen.kernel.words import Words
+
+
+class Role(StrEnum):
+    """In what capacity somebody acts."""
+
+    RIGHT_HOLDER = "right_holder"
+    TRADER = "trader"
+    OFFICER = "officer"
+    CASE_OFFICER = "case_officer"
+    SUPERVISOR = "supervisor"
+    HEADQUARTERS = "headquarters"
+    ADMINISTRATOR = "administrator"
+    AUDITOR = "auditor"
+
+    @property
+    def words(self) -> Words:
+        """Return the role as a reader sees it."""
+        return ROLE_WORDS[self]
+
+
+ROLE_WORDS: Final = MappingProxyType(
+    {
+        Role.RIGHT_HOLDER: Words("right holder", "知识产权权利人"),
+        Role.TRADER: Words("importer or exporter", "收发货人"),
+        Role.OFFICER: Words("officer", "查验关员"),
+        Role.CASE_OFFICER: Words("case officer", "办案关员"),
+        Role.SUPERVISOR: Words("supervisor", "科室负责人"),
+        Role.HEADQUARTERS: Words("headquarters", "海关总署"),
+        Role.ADMINISTRATOR: Words("administrator", "系统管理员"),
+        Role.AUDITOR: Words("auditor", "审计员"),
+    }
+)
+
+STAFF: Final = frozenset(
+    {
+        Role.OFFICER,
+        Role.CASE_OFFICER,
+        Role.SUPERVISOR,
+        Role.HEADQUARTERS,
+        Role.ADMINISTRATOR,
+        Role.AUDITOR,
+    }
+)
+
+
+class Permission(StrEnum):
+    """A kind of thing a person may be allowed to do."""
+
+    FILE_RECORDATION = "file_recordation"
+    EXAMINE_RECORDATION = "examine_recordation"
+    IMPORT_REGISTER = "import_register"
+    IMPORT_DECLARATIONS = "import_declarations"
+    RUN_DAY = "run_day"
+    READ_HITS = "read_hits"
+    SELECT = "select"
+    EXAMINE = "examine"
+    OPEN_CASE = "open_case"
+    READ_CASE = "read_case"
+    READ_EVERY_CASE = "read_every_case"
+    ACT_IN_CASE = "act_in_case"
+    READ_PARTIES = "read_parties"
+    READ_STATISTICS = "read_statistics"
+    READ_LEDGER = "read_ledger"
+    MANAGE_ACCOUNTS = "manage_accounts"
+
+    @property
+    def words(self) -> Words:
+        """Return what is permitted as a reader sees it."""
+        return PERMISSION_WORDS[self]
+
+
+PERMISSION_WORDS: Final = MappingProxyType(
+    {
+        Permission.FILE_RECORDATION: Words("file a recordation", "申请备案"),
+        Permission.EXAMINE_RECORDATION: Words("examine a recordation", "审查备案"),
+        Permission.IMPORT_REGISTER: Words("load a register", "导入备案数据"),
+        Permission.IMPORT_DECLARATIONS: Words("load declarations", "导入报关数据"),
+        Permission.RUN_DAY: Words("screen a day's traffic", "运行当日筛查"),
+        Permission.READ_HITS: Words("read hits", "查看命中"),
+        Permission.SELECT: Words("select consignments", "布控"),
+        Permission.EXAMINE: Words("record an examination", "登记查验"),
+        Permission.OPEN_CASE: Words("open a case", "立案"),
+        Permission.READ_CASE: Words("read a case", "查看案件"),
+        Permission.READ_EVERY_CASE: Words("read every case", "查看全部案件"),
+        Permission.ACT_IN_CASE: Words("act in a case", "办理案件"),
+        Permission.READ_PARTIES: Words("read parties", "查看当事人"),
+        Permission.READ_STATISTICS: Words("read internal statistics", "查看内部统计"),
+        Permission.READ_LEDGER: Words("read the ledger", "查看审计链"),
+        Permission.MANAGE_ACCOUNTS: Words("manage accounts", "管理账户"),
+    }
+)
+
+CASE_STAFF: Final = frozenset({Role.OFFICER, Role.CASE_OFFICER, Role.SUPERVISOR})
+READERS: Final = CASE_STAFF | {Role.HEADQUARTERS, Role.AUDITOR}
+
+POLICY: Final[Mapping[Permission, frozenset[Role]]] = MappingProxyType(
+    {
+        Permission.FILE_RECORDATION: frozenset({Role.RIGHT_HOLDER}),
+        Permission.EXAMINE_RECORDATION: frozenset({Role.HEADQUARTERS}),
+        Permission.IMPORT_REGISTER: frozenset({Role.HEADQUARTERS, Role.ADMINISTRATOR}),
+        Permission.IMPORT_DECLARATIONS: frozenset(
+            {Role.SUPERVISOR, Role.HEADQUARTERS, Role.ADMINISTRATOR}
+        ),
+        Permission.RUN_DAY: frozenset({Role.SUPERVISOR, Role.HEADQUARTERS, Role.ADMINISTRATOR}),
+        Permission.READ_HITS: READERS,
+        Permission.SELECT: CASE_STAFF | {Role.HEADQUARTERS},
+        Permission.EXAMINE: CASE_STAFF,
+        Permission.OPEN_CASE: CASE_STAFF,
+        Permission.READ_CASE: READERS | {Role.RIGHT_HOLDER, Role.TRADER},
+        Permission.READ_EVERY_CASE: frozenset({Role.HEADQUARTERS, Role.AUDITOR}),
+        Permission.ACT_IN_CASE: CASE_STAFF | {Role.RIGHT_HOLDER, Role.TRADER},
+        Permission.READ_PARTIES: READERS,
+        Permission.READ_STATISTICS: READERS,
+        Permission.READ_LEDGER: frozenset({Role.HEADQUARTERS, Role.AUDITOR}),
+        Permission.MANAGE_ACCOUNTS: frozenset({Role.ADMINISTRATOR}),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: a name, the roles held, the party spoken for, the customs office served.
+
+    `party` is set for right holders and traders, `office` (four characters) for staff.
+    """
+
+    name: str
+    roles: frozenset[Role]
+    party: str | None = None
+    office: str | None = None
+
+    @property
+    def is_staff(self) -> bool:
+        """True where any role is one of customs' own."""
+        return bool(self.roles & STAFF)
+
+
+def allowed(actor: Actor, permission: Permission) -> bool:
+    """Return whether any of the actor's roles carries `permission`."""
+    return bool(actor.roles & POLICY[permission])
+
+
+def require(actor: Actor, permission: Permission) -> None:
+    """Return quietly where `actor` holds `permission`; raises NotAllowedError where not."""
+    if allowed(actor, permission):
+        return
+    holders = [role.words for role in Role if role in POLICY[permission]]
+    what = permission.words
+    raise NotAllowedError(
+        f"{actor.name} may not {what.en}: this is for {', '.join(w.en for w in holders)}.",
+        f"{actor.name} 无权{what.zh}：仅限{'、'.join(w.zh for w in holders)}。",
+    )
