@@ -1,0 +1,1 @@
+"""The ledger 审计链: what cannot be unsaid."""

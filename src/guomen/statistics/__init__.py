@@ -1,0 +1,1 @@
+"""Counting what the journals say, without joining different measures."""
