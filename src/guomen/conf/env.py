@@ -3,6 +3,7 @@
 import os
 import secrets
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Self
 
@@ -19,6 +20,7 @@ class Environment:
     GUOMEN_ORIGINS   origins that may send forms, such as https://ipr.example.org
     GUOMEN_HTTPS     "yes" behind TLS: secure cookies, HSTS
     GUOMEN_DEBUG     "yes" only on a developer's machine
+    GUOMEN_BEHIND    seconds the clock runs behind; only for a demonstration, which says so on every page
     """
 
     home: Path
@@ -27,6 +29,7 @@ class Environment:
     origins: tuple[str, ...]
     https: bool
     debug: bool
+    behind: timedelta
 
     @classmethod
     def read(cls) -> Self:
@@ -38,6 +41,7 @@ class Environment:
             origins=listed("GUOMEN_ORIGINS"),
             https=yes_or_no("GUOMEN_HTTPS"),
             debug=yes_or_no("GUOMEN_DEBUG"),
+            behind=seconds("GUOMEN_BEHIND"),
         )
 
     def secret_key(self) -> str:
@@ -65,3 +69,11 @@ def yes_or_no(name: str) -> bool:
     if value not in {"yes", "no", ""}:
         raise BadInputError(where=name, found=value, expected="yes or no")
     return value == "yes"
+
+
+def seconds(name: str) -> timedelta:
+    """Return a setting that counts seconds; raises BadInputError on anything but digits."""
+    value = os.environ.get(name, "").strip() or "0"
+    if not (value.isascii() and value.isdigit()):
+        raise BadInputError(where=name, found=value, expected="a number of seconds, or nothing")
+    return timedelta(seconds=int(value))

@@ -5,10 +5,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from guomen.adapters import clock
 from guomen.conf.env import Environment
 
 ENVIRONMENT = Environment.read()
 PACKAGE = Path(__file__).resolve().parent.parent
+if ENVIRONMENT.behind:
+    clock.hang(clock.ShiftedClock(ENVIRONMENT.behind))
 
 
 def database(environment: Environment) -> dict[str, Any]:
@@ -42,6 +45,7 @@ DEBUG = ENVIRONMENT.debug
 ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
 CSRF_TRUSTED_ORIGINS = list(ENVIRONMENT.origins)
 GUOMEN_HOME = ENVIRONMENT.home
+GUOMEN_DEMONSTRATION = bool(ENVIRONMENT.behind)
 
 INSTALLED_APPS = [
     "django.contrib.auth",
