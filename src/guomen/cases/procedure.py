@@ -1,0 +1,193 @@
+"""The procedure of a jurisdiction: regions, acts and arrows, as its pack writes them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from guomen.kernel.errors import BadInputError
+from guomen.kernel.words import Words
+
+
+class ActScope(StrEnum):
+    """Whether an act concerns the whole case or names claims."""
+
+    CASE = "case"
+    CLAIMS = "claims"
+
+
+class FieldKind(StrEnum):
+    """What may be written in a field of an act."""
+
+    TEXT = "text"
+    DATE = "date"
+    MONEY = "money"
+    NUMBER = "number"
+    INTEGER = "integer"
+    CHOICE = "choice"
+    CHANNEL = "channel"
+    FILE = "file"
+
+
+class FieldDays(StrEnum):
+    """Which days a date field takes: since the opening of the case, any past one, or to come."""
+
+    SINCE_OPENING = "since_opening"
+    PAST = "past"
+    COMING = "coming"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer of a choice field; its guards are asked when it is chosen."""
+
+    value: str
+    label: Words
+    guards: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActField:
+    """What an act asks for. Only `roles` may fill it; everybody who may act where it is empty."""
+
+    name: str
+    kind: FieldKind
+    label: Words
+    required: bool
+    choices: tuple[Choice, ...] = ()
+    roles: frozenset[str] = frozenset()
+    days: FieldDays = FieldDays.SINCE_OPENING
+
+    def open_to(self, role: str) -> bool:
+        """Return whether somebody acting as `role` may fill the field."""
+        return not self.roles or role in self.roles
+
+    def choice(self, value: str) -> Choice | None:
+        """Return the choice of that value, or None."""
+        return next((choice for choice in self.choices if choice.value == value), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """An arrow: from any of the sources to the target, in one region."""
+
+    region: str
+    sources: tuple[str, ...]
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A clock that an act starts: on the day in a field, else on the day of the act.
+
+    Where `only_when` is set the clock starts only if that field has one of those values.
+    """
+
+    rule: str
+    from_field: str | None = None
+    only_when: tuple[str, tuple[str, ...]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Satisfaction:
+    """A clock that an act meets for a claim, once the other acts named are done too."""
+
+    rule: str
+    together_with: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """行为: what somebody may do in a case. `notice` is the document that follows, and to whom."""
+
+    name: str
+    label: Words
+    roles: frozenset[str]
+    scope: ActScope
+    modes: frozenset[str]
+    traffics: frozenset[str]
+    fields: tuple[ActField, ...]
+    guards: tuple[str, ...]
+    transitions: tuple[Transition, ...]
+    effect: str | None
+    starts: tuple[Start, ...]
+    satisfies: tuple[Satisfaction, ...]
+    stops: tuple[str, ...]
+    notice: str | None
+    addressee: str | None
+    legal_effect: bool
+
+    def field(self, name: str) -> ActField | None:
+        """Return the field of that name, or None."""
+        return next((field for field in self.fields if field.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where a claim or a case may stand in a region.
+
+    `held`: the goods are kept from their owner. `basis`: what has been decided carries a hold
+    without a running clock. `final`: nothing more happens to the goods, the file may be closed.
+    `waits_for`: who must do something next, a role.
+    """
+
+    name: str
+    label: Words
+    held: bool = False
+    basis: bool = False
+    final: bool = False
+    waits_for: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """One of the parallel regions in which a case, or each of its claims, stands."""
+
+    name: str
+    scope: ActScope
+    label: Words
+    initial: str
+    states: Mapping[str, State]
+
+
+@dataclass(frozen=True, slots=True)
+class ClockUse:
+    """A clock of the law that the procedure runs, and who must act before it ends."""
+
+    rule: str
+    waits_for: str
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """All regions, acts and clocks of one jurisdiction, with its roles and their names."""
+
+    name: str
+    roles: Mapping[str, Words]
+    regions: Mapping[str, Region]
+    clocks: Mapping[str, ClockUse]
+    acts: Mapping[str, Act]
+
+    def act(self, name: str) -> Act:
+        """Return the act of that name; raises BadInputError with what it might have been."""
+        if name not in self.acts:
+            raise BadInputError(
+                where=f"procedure {self.name}",
+                found=name,
+                expected=f"one of {', '.join(sorted(self.acts))}",
+            )
+        return self.acts[name]
+
+    def state(self, region: str, name: str) -> State:
+        """Return one state; raises BadInputError where the region has no such state."""
+        states = self.regions[region].states
+        if name not in states:
+            raise BadInputError(
+                where=f"region {region}", found=name, expected=f"one of {', '.join(states)}"
+            )
+        return states[name]
+
+    def initial(self, scope: ActScope) -> dict[str, str]:
+        """Return where everything of that scope stands when a case is opened."""
+        return {
+            region.name: region.initial for region in self.regions.values() if region.scope is scope
+        }
