@@ -20,7 +20,7 @@ class Environment:
     GUOMEN_ORIGINS   origins that may send forms, such as https://ipr.example.org
     GUOMEN_HTTPS     "yes" behind TLS: secure cookies, HSTS
     GUOMEN_DEBUG     "yes" only on a developer's machine
-    GUOMEN_BEHIND    seconds the clock runs behind; only for a demonstration, which says so on every page
+    GUOMEN_BEHIND    seconds the clock runs behind; for a demonstration, which says so on each page
     """
 
     home: Path
