@@ -1,0 +1,1 @@
+"""What to examine, inside a budget, with a random share that keeps the rest honest."""
