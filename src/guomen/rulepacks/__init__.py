@@ -1,0 +1,1 @@
+"""The law of each jurisdiction, as dated and cited data."""
