@@ -2,15 +2,15 @@
 
 from guomen.store.models.accounts import Account, AccountRole, FailedSignIn
 from guomen.store.models.cases import (
-    CaseCounter,
     CaseFile,
     CaseParty,
     IssuedDocument,
     JournalEntry,
 )
+from guomen.store.models.counters import Counter
 from guomen.store.models.examinations import Examination, Finding, Photo
 from guomen.store.models.intake import IntakeFile
-from guomen.store.models.ledger import LedgerEntry
+from guomen.store.models.ledger import LedgerEntry, LedgerHead
 from guomen.store.models.parties import Party
 from guomen.store.models.rights import AuthorisedUser, Recordation, Right
 from guomen.store.models.screening import Consignment, ConsignmentLine, Hit, ScreeningRun
@@ -21,11 +21,11 @@ __all__ = [
     "Account",
     "AccountRole",
     "AuthorisedUser",
-    "CaseCounter",
     "CaseFile",
     "CaseParty",
     "Consignment",
     "ConsignmentLine",
+    "Counter",
     "Examination",
     "FailedSignIn",
     "Finding",
@@ -34,6 +34,7 @@ __all__ = [
     "IssuedDocument",
     "JournalEntry",
     "LedgerEntry",
+    "LedgerHead",
     "Party",
     "Photo",
     "Recordation",

@@ -7,17 +7,6 @@ from guomen.store.models.parties import Party
 from guomen.store.models.screening import Consignment
 
 
-class CaseCounter(models.Model):
-    """The last case number given in one office and year."""
-
-    office = models.CharField(max_length=4)
-    year = models.PositiveSmallIntegerField()
-    last = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["office", "year"], name="one_counter_once")]
-
-
 class CaseFile(models.Model):
     """The copy of a case that lists and filters read; the journal is the truth."""
 
@@ -53,14 +42,14 @@ class CaseFile(models.Model):
 
 
 class JournalEntry(models.Model):
-    """One act (行为). Never updated, never deleted: a trigger refuses both."""
+    """One act (行为) as canonical JSON. Never updated, never deleted: a trigger refuses both."""
 
     case = models.ForeignKey(CaseFile, on_delete=models.PROTECT, related_name="journal")
     sequence = models.PositiveIntegerField()
     act = models.CharField(max_length=60)
     at = models.DateTimeField()
     actor = models.CharField(max_length=64)
-    event = models.JSONField()
+    event = models.TextField()
 
     class Meta:
         ordering = ["case", "sequence"]
@@ -70,16 +59,18 @@ class JournalEntry(models.Model):
 
 
 class CaseParty(models.Model):
-    """Who has a part in a case, and so may see their side of it."""
+    """Who has a part in a case; they see their side of it from `told_at` on, not before."""
 
     case = models.ForeignKey(CaseFile, on_delete=models.CASCADE, related_name="parties")
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="cases")
     part = models.CharField(max_length=20)
+    told_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["case", "party", "part"], name="one_part_once")
         ]
+        indexes = [models.Index(fields=["party", "told_at"])]
 
 
 class IssuedDocument(models.Model):
@@ -98,5 +89,10 @@ class IssuedDocument(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["case", "sequence", "kind", "addressee"], name="one_document_once"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["case", "sequence", "kind"],
+                condition=models.Q(addressee=None),
+                name="one_internal_document_once",
+            ),
         ]

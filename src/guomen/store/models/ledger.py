@@ -18,3 +18,14 @@ class LedgerEntry(models.Model):
     class Meta:
         ordering = ["sequence"]
         indexes = [models.Index(fields=["subject"])]
+
+
+class LedgerHead(models.Model):
+    """The end of the chain: whoever writes the next link holds this row, and a cut tail shows."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    sequence = models.PositiveBigIntegerField(default=0)
+    digest = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="one_ledger")]

@@ -25,7 +25,15 @@ class ScreeningRun(models.Model):
         ordering = ["-day", "-at"]
         constraints = [
             models.UniqueConstraint(
-                fields=["day", "scorecard", "register_digest", "lines_digest", "budget", "seed"],
+                fields=[
+                    "day",
+                    "scorecard",
+                    "register_digest",
+                    "lines_digest",
+                    "budget",
+                    "seed",
+                    "random_share",
+                ],
                 name="one_run_once",
             )
         ]

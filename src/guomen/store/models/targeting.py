@@ -14,9 +14,9 @@ class Selection(models.Model):
     run = models.ForeignKey(ScreeningRun, on_delete=models.PROTECT, related_name="selections")
     lane = models.CharField(max_length=20)
     basis = models.CharField(max_length=20)
-    score = models.IntegerField()
+    score = models.DecimalField(max_digits=10, decimal_places=2)
     reasons = models.JSONField()
-    probability = models.DecimalField(max_digits=12, decimal_places=10, default=1)
+    probability = models.DecimalField(max_digits=12, decimal_places=10)
     examined = models.BooleanField(default=False)
 
     class Meta:

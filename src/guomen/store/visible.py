@@ -1,0 +1,201 @@
+"""Which rows somebody may see: one function per table, used by every reading query.
+
+Staff see by office: officers their own (an office ending in 00 is the seat of its district and
+sees the whole district), supervisors their district (the first two characters of the customs
+code), headquarters and auditors everything. Right holders and traders see what concerns the party
+they speak for, and a case only from the moment they were told of it. Whoever holds several roles
+sees what any of them sees.
+"""
+
+from typing import Final
+
+from django.db.models import Count, Q, QuerySet
+
+from guomen.access.policy import Actor, Permission, Role, allowed
+from guomen.kernel.errors import NotFoundError
+from guomen.store.models import (
+    Account,
+    CaseFile,
+    CaseParty,
+    Consignment,
+    Examination,
+    Finding,
+    Hit,
+    IntakeFile,
+    IssuedDocument,
+    LedgerEntry,
+    Party,
+    Photo,
+    Recordation,
+    ScreeningRun,
+    Selection,
+)
+
+NOTHING: Final = Q(pk__in=[])
+SEAT: Final = "00"
+HOLDER, TRADER = "holder", "trader"
+
+
+def offices(actor: Actor, column: str) -> Q | None:
+    """Return the condition for the offices a member of staff sees; None where it sees all."""
+    if allowed(actor, Permission.READ_EVERY_CASE):
+        return None
+    office = actor.office or ""
+    if len(office) != 4 or not actor.roles & {Role.OFFICER, Role.CASE_OFFICER, Role.SUPERVISOR}:
+        return NOTHING
+    if Role.SUPERVISOR in actor.roles or office.endswith(SEAT):
+        return Q(**{f"{column}__startswith": office[:2]})
+    return Q(**{column: office})
+
+
+def party_of(actor: Actor, role: Role) -> str | None:
+    """Return the party the actor speaks for in that role."""
+    return actor.party if role in actor.roles else None
+
+
+def cases(actor: Actor) -> QuerySet[CaseFile]:
+    """Return the cases somebody may know of."""
+    by_office = offices(actor, "office")
+    if by_office is None:
+        return CaseFile.objects.all()
+    told = Q(pk__in=told_parts(actor).values("case"))
+    return CaseFile.objects.filter(by_office | told)
+
+
+def told_parts(actor: Actor) -> QuerySet[CaseParty]:
+    """Return the parts in cases of which the actor's party has been told."""
+    condition = NOTHING
+    for role, part in ((Role.RIGHT_HOLDER, HOLDER), (Role.TRADER, TRADER)):
+        party = party_of(actor, role)
+        if party:
+            condition |= Q(party__number=party, part=part, told_at__isnull=False)
+    return CaseParty.objects.filter(condition)
+
+
+def case_numbered(number: str, actor: Actor) -> CaseFile:
+    """Return one case; raises NotFoundError where there is none or it is another's."""
+    row = cases(actor).filter(number=number).first()
+    if row is None:
+        raise NotFoundError(
+            f"There is no case {number}, or it is not yours to see.",
+            f"没有案件 {number}，或者您无权查看。",
+        )
+    return row
+
+
+def consignments(actor: Actor) -> QuerySet[Consignment]:
+    """Return consignments: staff by office; a party only those of cases it was told of.
+
+    That a consignment has a row at all says that it was hit or selected, so a trader does not see
+    its own before it is told.
+    """
+    by_office = offices(actor, "customs_office")
+    if by_office is None:
+        return Consignment.objects.all()
+    told = Q(cases__in=told_parts(actor).values("case"))
+    return Consignment.objects.filter(by_office | told).distinct()
+
+
+def of_staff_consignments(actor: Actor) -> QuerySet[Consignment]:
+    """Return the consignments whose risk work the actor may see; none for parties."""
+    by_office = offices(actor, "customs_office")
+    return Consignment.objects.all() if by_office is None else Consignment.objects.filter(by_office)
+
+
+def selections(actor: Actor) -> QuerySet[Selection]:
+    """Return the selections somebody may see: customs' own business, by office."""
+    return Selection.objects.filter(consignment__in=of_staff_consignments(actor))
+
+
+def hits(actor: Actor) -> QuerySet[Hit]:
+    """Return the hits somebody may see: customs' own business, by office."""
+    return Hit.objects.filter(line__consignment__in=of_staff_consignments(actor))
+
+
+def runs(actor: Actor) -> QuerySet[ScreeningRun]:
+    """Return the screening runs, for those who may read hits or run a day."""
+    may = allowed(actor, Permission.READ_HITS) or allowed(actor, Permission.RUN_DAY)
+    return ScreeningRun.objects.all() if may else ScreeningRun.objects.none()
+
+
+def examinations(actor: Actor) -> QuerySet[Examination]:
+    """Return the examinations somebody may see: customs' own business, by office."""
+    return Examination.objects.filter(consignment__in=of_staff_consignments(actor))
+
+
+def findings(actor: Actor) -> QuerySet[Finding]:
+    """Return findings: staff by office; a right holder those on its own rights in told cases."""
+    holder = party_of(actor, Role.RIGHT_HOLDER)
+    mine = NOTHING
+    if holder:
+        mine = Q(
+            recordation__right__holder__number=holder,
+            examination__case__in=told_parts(actor).filter(part=HOLDER).values("case"),
+        )
+    return Finding.objects.filter(Q(examination__in=examinations(actor)) | mine)
+
+
+def photos(actor: Actor) -> QuerySet[Photo]:
+    """Return photos: staff by office; a party those of cases it was told of.
+
+    A right holder sees them only where no other holder has a part: a photo may show both's goods.
+    """
+    told = told_parts(actor)
+    shared = (
+        CaseParty.objects.filter(part=HOLDER)
+        .values("case")
+        .annotate(holders=Count("party"))
+        .filter(holders__gt=1)
+        .values("case")
+    )
+    theirs = told.exclude(part=HOLDER, case__in=shared).values("case")
+    return Photo.objects.filter(
+        Q(examination__in=examinations(actor)) | Q(examination__case__in=theirs)
+    )
+
+
+def recordations(actor: Actor) -> QuerySet[Recordation]:
+    """Return recordations: staff all, a right holder its own; the public search asks no actor."""
+    if actor.is_staff:
+        return Recordation.objects.all()
+    holder = party_of(actor, Role.RIGHT_HOLDER)
+    if holder is None:
+        return Recordation.objects.none()
+    return Recordation.objects.filter(right__holder__number=holder)
+
+
+def parties(actor: Actor) -> QuerySet[Party]:
+    """Return parties with their contact data: staff who may read them, others themselves."""
+    if allowed(actor, Permission.READ_PARTIES):
+        return Party.objects.all()
+    return Party.objects.filter(number=actor.party) if actor.party else Party.objects.none()
+
+
+def documents(actor: Actor) -> QuerySet[IssuedDocument]:
+    """Return issued documents: staff those of their cases, parties those addressed to them."""
+    by_office = offices(actor, "case__office")
+    if by_office is None:
+        return IssuedDocument.objects.all()
+    told = Q(case__in=told_parts(actor).values("case"), addressee__number=actor.party)
+    return IssuedDocument.objects.filter(by_office | told)
+
+
+def intake_files(actor: Actor) -> QuerySet[IntakeFile]:
+    """Return the files handed in, for those who may hand in."""
+    may = allowed(actor, Permission.IMPORT_DECLARATIONS) or allowed(
+        actor, Permission.READ_EVERY_CASE
+    )
+    return IntakeFile.objects.all() if may else IntakeFile.objects.none()
+
+
+def ledger(actor: Actor) -> QuerySet[LedgerEntry]:
+    """Return the ledger, for those who may read it."""
+    may = allowed(actor, Permission.READ_LEDGER)
+    return LedgerEntry.objects.all() if may else LedgerEntry.objects.none()
+
+
+def accounts(actor: Actor) -> QuerySet[Account]:
+    """Return accounts: all for those who manage them, others their own."""
+    if allowed(actor, Permission.MANAGE_ACCOUNTS):
+        return Account.objects.all()
+    return Account.objects.filter(username=actor.name)

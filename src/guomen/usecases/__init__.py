@@ -1,0 +1,1 @@
+"""What people do: one function = one thing done, in one transaction."""
