@@ -1,0 +1,1 @@
+"""The pages: three workspaces and the shell they share."""

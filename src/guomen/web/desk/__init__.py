@@ -1,0 +1,1 @@
+"""The desk: what officers, case officers, supervisors and headquarters work with."""

@@ -1,0 +1,1 @@
+"""What the templates say in their own words."""

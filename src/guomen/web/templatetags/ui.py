@@ -1,0 +1,150 @@
+"""How words, days, moments and money are written in the reader's language."""
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any, Final
+
+from django import template
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils import dateformat, timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from guomen.kernel.citation import Status
+from guomen.kernel.money import Money
+from guomen.kernel.words import Language, Words
+from guomen.web.ui.doors import actor_behind
+from guomen.web.ui.navigation import Way, ways
+
+register = template.Library()
+SPRITE: Final = "vendor/tabler-icons-3.51.0/sprite.svg"
+DAY: Final = Words("l j F Y", "Y年n月j日 l")
+SHORT_DAY: Final = Words("j M Y", "Y年n月j日")
+CLOCK: Final = "H:i"
+END_OF_DAY: Final = "24:00"
+
+
+def language() -> str:
+    """Return the active language, `en` or `zh`."""
+    return Language.CHINESE if (get_language() or "").startswith("zh") else Language.ENGLISH
+
+
+@register.filter
+def say(words: Words | None) -> str:
+    """Write a sentence of the domain in the reader's language; nothing for None."""
+    return words.in_language(language()) if words else ""
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """Write a day with its weekday: Tuesday 22 September 2026 · 2026年9月22日 星期二."""
+    return dateformat.format(local(value), DAY.in_language(language())) if value else ""
+
+
+@register.filter
+def short_day(value: date | datetime | None) -> str:
+    """Write a day without its weekday: 22 Sep 2026 · 2026年9月22日."""
+    return dateformat.format(local(value), SHORT_DAY.in_language(language())) if value else ""
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """Write a moment in Beijing time: 22 Sep 2026, 14:05 · 2026年9月22日 14:05."""
+    if value is None:
+        return ""
+    when = timezone.localtime(value)
+    separator = " " if language() == Language.CHINESE else ", "
+    return f"{short_day(when)}{separator}{when:%H:%M}"
+
+
+@register.filter
+def last_moment(value: datetime | None) -> str:
+    """Write an exclusive end as the law says it: midnight belongs to the day before, as 24:00."""
+    if value is None:
+        return ""
+    when = timezone.localtime(value)
+    ends_with_day = (when.hour, when.minute) == (0, 0)
+    on = when - timedelta(days=1) if ends_with_day else when
+    return joined(day(on), END_OF_DAY if ends_with_day else f"{when:%H:%M}")
+
+
+def joined(written_day: str, clock: str) -> str:
+    """Join a day and a time of day in the reader's language."""
+    return f"{written_day} {clock}" if language() == Language.CHINESE else f"{written_day}, {clock}"
+
+
+def local(value: date | datetime) -> date | datetime:
+    """Return a moment in Beijing time; a day as it is."""
+    return timezone.localtime(value) if isinstance(value, datetime) else value
+
+
+@register.filter
+def money(value: Money | Decimal | None) -> str:
+    """Write an amount: CNY 40,000.02 · 40,000.02 元; a bare number is taken as CNY."""
+    if value is None:
+        return ""
+    amount, currency = (
+        (value.amount, value.currency) if isinstance(value, Money) else (value, "CNY")
+    )
+    if language() == Language.CHINESE:
+        return f"{amount:,.2f} {'元' if currency == 'CNY' else currency}"
+    return f"{currency} {amount:,.2f}"
+
+
+@register.filter
+def quantity(value: Decimal | int | None) -> str:
+    """Write a quantity without empty decimals: 1,200 · 3.5."""
+    if value is None:
+        return ""
+    text = f"{value:,.3f}".rstrip("0").rstrip(".")
+    return text or "0"
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """Draw an icon of the sprite; without a label it is hidden from screen readers."""
+    address = static(SPRITE)
+    if label:
+        return format_html(
+            '<svg class="icon" role="img" aria-label="{}"><use href="{}#{}"></use></svg>',
+            label,
+            address,
+            name,
+        )
+    return format_html(
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        address,
+        name,
+    )
+
+
+@register.inclusion_tag("ui/status_mark.html")
+def status_mark(status: Status | str) -> dict[str, Any]:
+    """Show the mark beside a number whose source is not confirmed by the text itself."""
+    mark = Status(status)
+    return {"words": mark.words, "shown": mark is not Status.CONFIRMED, "mark": mark.value}
+
+
+@register.simple_tag(takes_context=True)
+def navigation(context: dict[str, Any]) -> tuple[Way, ...]:
+    """Return the ways in the head for whoever asks; none on pages without a request."""
+    request: HttpRequest | None = context.get("request")
+    if request is None or not hasattr(request, "user"):
+        return ()
+    return ways(actor_behind(request), request.path)
+
+
+@register.simple_tag
+def page_language() -> str:
+    """Return the lang attribute of the page: en-GB or zh-Hans."""
+    return "zh-Hans" if language() == Language.CHINESE else "en-GB"
+
+
+@register.simple_tag
+def other_language() -> dict[str, str]:
+    """Return the language to switch to: Django's code, the HTML tag, its own name."""
+    if language() == Language.CHINESE:
+        return {"code": "en", "tag": "en-GB", "name": "English"}
+    return {"code": "zh-hans", "tag": "zh-Hans", "name": "中文"}

@@ -1,0 +1,56 @@
+"""What stands in the head of every page, by permission."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import reverse
+
+from guomen.access.policy import Actor, Permission, Role, allowed
+from guomen.kernel.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One way into the site: the address by its name, the label, the icon, who sees it."""
+
+    url: str
+    words: Words
+    icon: str
+    permission: Permission | None = None
+    roles: frozenset[Role] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """An entry as one page shows it; `current` where the page lies under its address."""
+
+    entry: Entry
+    address: str
+    current: bool
+
+
+STAFF_ENTRIES: Final[tuple[Entry, ...]] = ()
+PARTY_ENTRIES: Final[tuple[Entry, ...]] = ()
+PUBLIC_ENTRIES: Final[tuple[Entry, ...]] = ()
+
+
+def entries_for(actor: Actor | None) -> tuple[Entry, ...]:
+    """Return the entries of the head: the workspace's own for an account, the public ones else."""
+    if actor is None:
+        return PUBLIC_ENTRIES
+    mine = STAFF_ENTRIES if actor.is_staff else PARTY_ENTRIES
+    return tuple(entry for entry in mine if sees(actor, entry)) or PUBLIC_ENTRIES
+
+
+def sees(actor: Actor, entry: Entry) -> bool:
+    """Return whether the actor is shown the entry."""
+    if entry.roles and not entry.roles & actor.roles:
+        return False
+    return entry.permission is None or allowed(actor, entry.permission)
+
+
+def ways(actor: Actor | None, path: str) -> tuple[Way, ...]:
+    """Return the head's entries; the one with the longest address above `path` is current."""
+    addresses = {entry: reverse(entry.url) for entry in entries_for(actor)}
+    above = max((a for a in addresses.values() if path.startswith(a)), key=len, default="")
+    return tuple(Way(entry, address, address == above) for entry, address in addresses.items())

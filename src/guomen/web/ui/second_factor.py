@@ -1,0 +1,86 @@
+"""The second factor of staff: enrol an authenticator once, then enter its code at every sign-in."""
+
+from base64 import b32encode
+from http import HTTPStatus
+
+import segno
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+from django_otp import devices_for_user, login, match_token
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from guomen.access.policy import Actor
+from guomen.web.ui.doors import is_verified, open_to_signed_in
+from guomen.web.ui.forms import TokenForm
+from guomen.web.ui.pages import page
+from guomen.web.ui.sign_in import onward
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@open_to_signed_in()
+def second_factor(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Ask for the authenticator's code; lead to enrolment where there is no authenticator yet."""
+    del actor
+    if is_verified(request):
+        return onward(request)
+    if not any(devices_for_user(request.user, confirmed=True)):
+        return redirect("enrol")
+    form = TokenForm(request.POST or None)
+    if form.is_valid():
+        device = match_token(request.user, form.cleaned_data["token"])
+        if device is not None:
+            login(request, device)
+            return onward(request)
+        form.add_error("token", wrong_code())
+    return page(request, "ui/second_factor.html", {"form": form}, status=status_of(form))
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@open_to_signed_in()
+def enrol(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Show the key of a new authenticator, and confirm it with its first code."""
+    del actor
+    if any(devices_for_user(request.user, confirmed=True)):
+        return redirect("second-factor")
+    device, _ = TOTPDevice.objects.get_or_create(
+        user=request.user, confirmed=False, defaults={"name": "authenticator"}
+    )
+    form = TokenForm(request.POST or None)
+    if form.is_valid():
+        if device.verify_token(form.cleaned_data["token"]):
+            device.confirmed = True
+            device.save()
+            login(request, device)
+            return onward(request)
+        form.add_error("token", wrong_code())
+    context = {"form": form, "qr": picture(device), "key": key_in_groups(device)}
+    return page(request, "ui/enrol.html", context, status=status_of(form))
+
+
+def wrong_code() -> str:
+    """Return what to do after a wrong code; each further one makes the wait longer."""
+    return gettext(
+        "This code is not right, or came too soon after a wrong one. "
+        "Wait for the next code and check the clock of the device."
+    )
+
+
+def status_of(form: TokenForm) -> HTTPStatus:
+    """Return 422 for a form with errors, 200 else."""
+    return HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+
+
+def picture(device: TOTPDevice) -> str:
+    """Return the QR code of the device's address as a data: image."""
+    return str(segno.make(device.config_url, error="m").svg_data_uri(scale=5, light="#fff"))
+
+
+def key_in_groups(device: TOTPDevice) -> str:
+    """Return the key for typing, in groups of four."""
+    key = b32encode(device.bin_key).decode("ascii").rstrip("=")
+    return " ".join(key[at : at + 4] for at in range(0, len(key), 4))

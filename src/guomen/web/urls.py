@@ -1,0 +1,17 @@
+"""Every address of the pages."""
+
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from guomen.web.ui import second_factor, sign_in
+from guomen.web.ui.doors import open_to_everyone
+
+urlpatterns = [
+    path("desk/", include("guomen.web.desk.urls")),
+    path("sign-in/", sign_in.sign_in, name="sign-in"),
+    path("sign-out/", sign_in.sign_out, name="sign-out"),
+    path("second-factor/", second_factor.second_factor, name="second-factor"),
+    path("second-factor/enrol/", second_factor.enrol, name="enrol"),
+    path("account/", sign_in.account, name="account"),
+    path("language/", open_to_everyone()(set_language), name="set-language"),
+]
