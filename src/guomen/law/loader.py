@@ -40,9 +40,6 @@ class Strictness(StrEnum):
     REFUSE_UNCONFIRMED = "refuse_unconfirmed"
 
 
-GUARDED: Final = frozenset(Kind) - {Kind.GROUNDS}
-
-
 @cache
 def load_pack(name: str = "cn", *, strictness: Strictness = Strictness.SHOW) -> Pack:
     """Return the pack of that name; the same object every time.
@@ -202,12 +199,13 @@ def read_version(name: str, entry: Marked) -> Version:
 
 
 def refuse_unconfirmed(pack: Pack, entries: dict[str, Marked]) -> None:
-    """Raise PackError naming every value in force or past that nobody has confirmed."""
+    """Raise PackError naming every value, in force or past, that nobody has confirmed."""
     weak = [
-        f"{entries[name].file}:{entries[name].line}: {name} since {dated.since} is unconfirmed."
+        f"{item.file}:{item.line}: {name} since {dated.since} is unconfirmed."
         for name, parameter in pack.parameters.items()
-        if parameter.kind in GUARDED
-        for dated in parameter.history
+        for dated, item in zip(
+            parameter.history, entries[name].entries()["history"].items(), strict=True
+        )
         if dated.status is Status.UNCONFIRMED
     ]
     if weak:

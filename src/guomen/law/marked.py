@@ -205,7 +205,7 @@ def refuse_tricks(events: Iterator[yaml.Event], file: str) -> None:
     for event in events:
         alias = isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None
         if alias or getattr(event, "tag", None) is not None:
-            line = event.start_mark.line + 1
+            line = event.start_mark.line + 1 if event.start_mark else 1
             raise PackError(
                 f"{file}:{line}: anchors, aliases and tags are not allowed. "
                 "Write the value out where it is needed."

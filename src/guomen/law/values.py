@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import time
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from guomen.kernel.citation import Citation, Status
@@ -140,7 +141,7 @@ def amount(entry: Marked) -> AmountLaw:
     items = found["bands"].items()
     bands = tuple(band(item) for item in items)
     figures = [one.edge.figure for one in bands[:-1] if one.edge is not None]
-    rising = all(low < high for low, high in zip(figures, figures[1:], strict=False))
+    rising = all(low < high for low, high in pairwise(figures))
     if len(figures) != len(bands) - 1 or not rising or bands[-1].edge is not None:
         found["bands"].fail(
             f"{found['bands'].name}: every band but the last needs an edge, and the edges rise."
