@@ -1,0 +1,348 @@
+"""Decides whether an act may be done, and what follows from it; changes nothing itself."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Final
+
+from guomen.cases.case import (
+    CASE_REGION,
+    CLAIM_REGION,
+    NOTHING,
+    OPENING,
+    Case,
+    Claim,
+    ClaimKey,
+    Event,
+    GoodsLine,
+    Mode,
+    Traffic,
+)
+from guomen.cases.deadlines import MET, STOPPED, entries_for, latest, listed, settled
+from guomen.cases.form import faults
+from guomen.cases.procedure import Act, ActScope, Procedure, Satisfaction, Start
+from guomen.cases.replay import EFFECT, claim_to_plain, goods_to_plain
+from guomen.cases.rulebook import judge
+from guomen.cases.rules import Facts
+from guomen.kernel.errors import BadInputError, NotAllowedError
+from guomen.kernel.ids import Direction
+from guomen.kernel.reason import Reason
+from guomen.kernel.words import Words
+from guomen.law.pack import Pack
+
+SPEAKS_FOR_HOLDER: Final = "right_holder"
+SPEAKS_FOR_TRADER: Final = "trader"
+
+
+class RefusedError(NotAllowedError):
+    """An act is refused; `reasons` holds every rule and field that is against it."""
+
+    def __init__(self, reasons: tuple[Reason, ...]) -> None:
+        super().__init__(
+            " ".join(reason.words.en for reason in reasons),
+            "".join(reason.words.zh for reason in reasons),
+        )
+        self.reasons = reasons
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What is known when a case is opened. `document` is the declaration or parcel number,
+    `customs` the office (four characters), `trader` and the holders of claims are party ids.
+    """
+
+    number: str
+    mode: Mode
+    traffic: Traffic
+    direction: Direction
+    customs: str
+    document: str
+    trader: str
+    goods: tuple[GoodsLine, ...]
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Who wants to do what: the act, the claims it names, what is stated, and in which role.
+
+    `party` is the party a right holder or a trader speaks for; customs' own speak for none.
+    """
+
+    act: str
+    actor: str
+    role: str
+    claims: tuple[ClaimKey, ...] = ()
+    data: Mapping[str, str] = field(default=NOTHING)
+    party: str | None = None
+
+
+def open_case(
+    opening: Opening, *, actor: str, role: str, at: datetime, procedure: Procedure, law: Pack
+) -> Event:
+    """Return the first entry of a journal; raises BadInputError where goods and claims disagree."""
+    _check_moment(at)
+    _check_opening(opening)
+    data = {
+        "number": opening.number,
+        "mode": opening.mode.value,
+        "traffic": opening.traffic.value,
+        "direction": opening.direction.value,
+        "customs": opening.customs,
+        "document": opening.document,
+        "trader": opening.trader,
+        "goods": json.dumps([goods_to_plain(line) for line in opening.goods], ensure_ascii=False),
+        "rights": json.dumps(
+            [claim_to_plain(claim) for claim in opening.claims], ensure_ascii=False
+        ),
+    }
+    for prefix, scope in ((CLAIM_REGION, ActScope.CLAIMS), (CASE_REGION, ActScope.CASE)):
+        data |= {f"{prefix}{name}": state for name, state in procedure.initial(scope).items()}
+    keys = tuple(claim.key for claim in opening.claims)
+    return Event(1, OPENING, at, actor, role, keys, data, law.version)
+
+
+def decide(case: Case, request: Request, *, at: datetime, procedure: Procedure, law: Pack) -> Event:
+    """Return the entry that `request` makes, the next of the journal.
+
+    Raises RefusedError (a NotAllowedError) with every reason against; BadInputError for an act
+    or a claim that does not exist, or a moment without a time zone; and what the law raises
+    where it has no answer (NotInForce, MissingCalendarError). `at` is the moment of the act.
+    """
+    _check_moment(at)
+    act = procedure.act(request.act)
+    claims = tuple(case.claim(key) for key in dict.fromkeys(request.claims))
+    stated = {name: value.strip() for name, value in request.data.items() if value.strip()}
+    facts = Facts(case, claims, stated, at, request.role, request.actor, law)
+    reasons = (*_standing(act, facts, request.party), *_journal_order(case, at))
+    form = faults(act, stated, role=request.role, at=at, opened_on=case.opened_on)
+    reasons = (*reasons, *form, *_where_it_stands(act, facts, procedure))
+    if not form:
+        reasons = (*reasons, *judge(guards_of(act, stated), facts))
+    if reasons:
+        raise RefusedError(reasons)
+    return Event(
+        sequence=case.version + 1,
+        act=act.name,
+        at=at,
+        actor=request.actor,
+        role=request.role,
+        claims=tuple(claim.key for claim in claims),
+        data={**stated, **_consequences(act, facts)},
+        pack=law.version,
+    )
+
+
+def guards_of(act: Act, stated: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the codes of the rules an act is judged by, with those of the answers chosen."""
+    chosen = (
+        choice for one in act.fields if (choice := one.choice(stated.get(one.name, ""))) is not None
+    )
+    return (*act.guards, *(code for choice in chosen for code in choice.guards))
+
+
+def stands_right(act: Act, claim: Claim) -> bool:
+    """Return whether every arrow of the act in the claim's regions starts where it stands."""
+    return all(
+        claim.regions[move.region] in move.sources
+        for move in act.transitions
+        if move.region in claim.regions
+    )
+
+
+def case_stands_right(act: Act, case: Case) -> bool:
+    """Return whether every arrow of the act in the case's own regions starts where it stands."""
+    return all(
+        case.regions[move.region] in move.sources
+        for move in act.transitions
+        if move.region in case.regions
+    )
+
+
+def applies(act: Act, case: Case) -> bool:
+    """Return whether the procedure has the act for this mode and traffic, and the file is open."""
+    return (
+        case.mode in act.modes
+        and case.traffic in act.traffics
+        and case.regions.get("file") != "closed"
+    )
+
+
+def own_claims(case: Case, role: str, party: str | None) -> tuple[Claim, ...]:
+    """Return the claims somebody may act on: a right holder's own, the trader's goods, all."""
+    if role == SPEAKS_FOR_HOLDER:
+        return tuple(claim for claim in case.claims if claim.holder == party)
+    if role == SPEAKS_FOR_TRADER and party != case.trader:
+        return ()
+    return case.claims
+
+
+def _check_moment(at: datetime) -> None:
+    if at.tzinfo is None:
+        raise BadInputError(where="at", found=str(at), expected="a moment with a time zone")
+
+
+def _check_opening(opening: Opening) -> None:
+    where = f"case {opening.number}"
+    numbers = [line.number for line in opening.goods]
+    if not numbers or sorted(numbers) != list(range(1, len(numbers) + 1)):
+        raise BadInputError(where=where, found=str(numbers), expected="goods lines 1, 2, 3 …")
+    keys = [claim.key for claim in opening.claims]
+    if len(set(keys)) != len(keys):
+        raise BadInputError(where=where, found="a claim twice", expected="each claim once")
+    if {key.line for key in keys} != set(numbers):
+        raise BadInputError(
+            where=where,
+            found=", ".join(map(str, keys)),
+            expected="at least one claim on every goods line, and none on another",
+        )
+    quantities = {line.number: line.quantity for line in opening.goods}
+    for claim in opening.claims:
+        if not 0 < claim.quantity <= quantities[claim.key.line]:
+            raise BadInputError(
+                where=f"{where}, claim {claim.key}",
+                found=str(claim.quantity),
+                expected=f"a quantity up to the line's {quantities[claim.key.line]}",
+            )
+
+
+def _standing(act: Act, facts: Facts, party: str | None) -> tuple[Reason, ...]:
+    found: list[Reason] = []
+    if facts.role not in act.roles:
+        found.append(
+            Reason(
+                "role",
+                Words(
+                    f"{act.label.en}: this is not done in the role {facts.role}.",
+                    f"{act.label.zh}：该角色（{facts.role}）无权办理。",
+                ),
+            )
+        )
+    own = {claim.key for claim in own_claims(facts.case, facts.role, party)}
+    speaks = facts.role in {SPEAKS_FOR_HOLDER, SPEAKS_FOR_TRADER}
+    if (speaks and not own) or any(claim.key not in own for claim in facts.claims):
+        found.append(
+            Reason(
+                "party",
+                Words("This is for the party concerned to do.", "应由有关当事人办理。"),
+            )
+        )
+    return tuple(found)
+
+
+def _journal_order(case: Case, at: datetime) -> tuple[Reason, ...]:
+    last = case.events[-1].at
+    if at >= last:
+        return ()
+    return (
+        Reason(
+            "order",
+            Words(
+                f"The journal already reaches {last:%Y-%m-%d %H:%M}; nothing is entered before it.",
+                f"案件记录已至 {last:%Y-%m-%d %H:%M}，不得插入更早的记录。",
+            ),
+        ),
+    )
+
+
+def _where_it_stands(act: Act, facts: Facts, procedure: Procedure) -> tuple[Reason, ...]:
+    if not applies(act, facts.case):
+        return (
+            Reason(
+                "procedure",
+                Words(
+                    f"{act.label.en}: not in this procedure, or the case is closed.",
+                    f"{act.label.zh}：不适用于本程序，或者案件已结案。",
+                ),
+            ),
+        )
+    if act.scope is ActScope.CLAIMS and not facts.claims:
+        return (Reason("claims", Words("Name at least one claim.", "请至少选择一项。")),)
+    if act.scope is ActScope.CASE and facts.claims:
+        return (Reason("claims", Words("This concerns the whole case.", "该行为针对整个案件。")),)
+    found = [
+        _not_here(act, str(claim.key), claim.regions, procedure)
+        for claim in facts.claims
+        if not stands_right(act, claim)
+    ]
+    if not case_stands_right(act, facts.case):
+        found.append(_not_here(act, facts.case.number, facts.case.regions, procedure))
+    return tuple(found)
+
+
+def _not_here(act: Act, name: str, regions: Mapping[str, str], procedure: Procedure) -> Reason:
+    move = next(
+        move
+        for move in act.transitions
+        if move.region in regions and regions[move.region] not in move.sources
+    )
+    region = procedure.regions[move.region]
+    now = procedure.state(move.region, regions[move.region]).label
+    return Reason(
+        f"state:{move.region}",
+        Words(
+            f"{name}: not possible while {region.label.en} is at “{now.en}”.",
+            f"{name}：{region.label.zh}处于“{now.zh}”时不能办理。",
+        ),
+    )
+
+
+def _consequences(act: Act, facts: Facts) -> dict[str, str]:
+    data: dict[str, str] = {}
+    for move in act.transitions:
+        prefix = CASE_REGION if move.region in facts.case.regions else CLAIM_REGION
+        data[f"{prefix}{move.region}"] = move.target
+    if act.effect is not None:
+        data[EFFECT] = act.effect
+    for start in act.starts:
+        if _starts(start, facts):
+            data |= entries_for(facts.law, start.rule, _start_day(start, facts))
+    for satisfaction in act.satisfies:
+        _note(data, f"{MET}{satisfaction.rule}", _met(satisfaction, facts))
+    for rule_name in act.stops:
+        _note(data, f"{STOPPED}{rule_name}", _running(rule_name, facts))
+    return data
+
+
+def _note(data: dict[str, str], entry: str, keys: tuple[ClaimKey, ...]) -> None:
+    if keys:
+        data[entry] = listed(keys)
+
+
+def _starts(start: Start, facts: Facts) -> bool:
+    if start.only_when is None:
+        return True
+    name, values = start.only_when
+    return facts.stated.get(name) in values
+
+
+def _start_day(start: Start, facts: Facts) -> date:
+    if start.from_field is None:
+        return facts.day
+    return date.fromisoformat(facts.stated.get(start.from_field) or facts.day.isoformat())
+
+
+def _running(rule_name: str, facts: Facts) -> tuple[ClaimKey, ...]:
+    return tuple(
+        claim.key
+        for claim in facts.claims
+        if (clock := latest(facts.case, rule_name, claim.key)) is not None
+        and settled(facts.case, clock, claim.key) is None
+    )
+
+
+def _met(satisfaction: Satisfaction, facts: Facts) -> tuple[ClaimKey, ...]:
+    return tuple(
+        key
+        for key in _running(satisfaction.rule, facts)
+        if all(
+            _done_since(facts.case, satisfaction.rule, key, o) for o in satisfaction.together_with
+        )
+    )
+
+
+def _done_since(case: Case, rule_name: str, key: ClaimKey, act: str) -> bool:
+    clock = latest(case, rule_name, key)
+    since = 0 if clock is None else clock.sequence
+    return any(event.act == act and key in event.claims for event in case.events[since:])

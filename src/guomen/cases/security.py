@@ -1,0 +1,293 @@
+"""What must be secured, what was, and when the money goes back."""
+# ruff: noqa: D401 - the docstring of a rule is the rule itself
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import reduce
+from operator import add
+from typing import Final
+
+from guomen.cases.case import Case, Claim, Mode, Security, SecurityKind, SecurityState
+from guomen.cases.deadlines import lapsed
+from guomen.cases.holding import LIVE
+from guomen.cases.rules import IN_ORDER, Facts, Verdict, mea, reg, rule
+from guomen.kernel.money import CheckedPrice, Money
+from guomen.kernel.words import Words
+from guomen.law.amount import Amount
+from guomen.law.pack import Pack
+
+ZERO: Final = Money(Decimal(0))
+RETURN_HOLD: Final = "security.return_hold"
+GONE: Final = frozenset({"released", "released_on_security", "handed_to_court"})
+ENDED: Final = GONE | {"disposed", "hold_lifted", "abandoned", "transferred"}
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """What one right holder must secure, and why; `amount` is None where a price is missing.
+
+    `most` is what suffices for any price, where the law knows such a sum.
+    """
+
+    party: str
+    amount: Amount | None
+    most: Money | None
+
+    @property
+    def enough(self) -> Money | None:
+        """Return the sum that suffices; None where only an appraisal can tell."""
+        return self.most if self.amount is None else self.amount.amount
+
+
+def price_of(case: Case, claims: Iterable[Claim]) -> CheckedPrice | None:
+    """Return the checked price of the claims' goods lines, each line once; None if one is missing.
+
+    The whole line counts: custody is of the line, and goods under no suspicion stand on another.
+    """
+    numbers = dict.fromkeys(claim.key.line for claim in claims)
+    total = CheckedPrice(Decimal(0))
+    for number in numbers:
+        price = case.line(number).checked_price
+        if price is None:
+            return None
+        total += price
+    return total
+
+
+def required(case: Case, party: str, claims: Iterable[Claim], law: Pack) -> Requirement:
+    """Return what `party` must secure for these claims together (MEA arts 15, 23; REG art. 19).
+
+    The bands apply to the sum over the right holder's lines, because the notice asks one right
+    holder for one security (MEA art. 23 speaks of the value of the goods). The law is that of
+    the day the case was opened.
+    """
+    chosen = tuple(claims)
+    rule_name = _rule_for(case, party)
+    price = price_of(case, chosen)
+    if price is None:
+        last = law.parameter(rule_name).at(case.opened_on).value.bands[-1]
+        most = None if last.sum is None else Money(last.sum, law.currency)
+        return Requirement(party, None, most)
+    return Requirement(party, law.amount(rule_name, value=price, day=case.opened_on), None)
+
+
+def _rule_for(case: Case, party: str) -> str:
+    if party == case.trader:
+        return "security.patent_counter"
+    return "security.ex_officio" if case.mode is Mode.EX_OFFICIO else "security.on_application"
+
+
+def total(amounts: Iterable[Money]) -> Money:
+    """Return the sum of amounts in yuan."""
+    return reduce(add, amounts, ZERO)
+
+
+def requirements(case: Case, law: Pack) -> tuple[Requirement, ...]:
+    """Return what each right holder must secure for all of its claims still held or at issue."""
+    return tuple(
+        required(case, holder, claims, law)
+        for holder in case.holders()
+        if (
+            claims := [
+                claim
+                for claim in case.claims
+                if claim.holder == holder and claim.regions["custody"] not in ENDED
+            ]
+        )
+    )
+
+
+@rule("SEC-01", mea("23"), mea("39"), reg("14"), reg("19"))
+def security_is_sufficient(facts: Facts) -> Verdict:
+    """A security is accepted once what the party lodged for its claims reaches the sum due."""
+    security = facts.security
+    if security is None:
+        return True, IN_ORDER
+    claims = [facts.case.claim(key) for key in security.claims]
+    due = required(facts.case, security.party, claims, facts.law)
+    given = total(
+        one.amount
+        for one in facts.case.securities
+        if one.party == security.party
+        and one.kind is security.kind
+        and set(one.claims) & set(security.claims)
+        and (one.state in LIVE or one.number == security.number)
+    )
+    if due.enough is None:
+        return False, Words(
+            "The price of the goods has not been checked: appraise the lines first.",
+            "货物价格尚未审定：请先估价。",
+        )
+    if given.amount >= due.enough.amount:
+        return True, IN_ORDER
+    return False, Words(
+        f"{given} is lodged; {due.enough} is due.", f"已提供 {given}，应提供 {due.enough}。"
+    )
+
+
+@rule("SEC-02", needs=("security",))
+def security_awaits_acceptance(facts: Facts) -> Verdict:
+    """Only a security that was lodged and not yet decided on is accepted or refused."""
+    return _in_state(facts, frozenset({SecurityState.LODGED}))
+
+
+@rule("SEC-03", needs=("security",))
+def security_is_not_settled(facts: Facts) -> Verdict:
+    """A security is settled once, and not while a court preserves it."""
+    states = frozenset({SecurityState.LODGED, SecurityState.ACCEPTED, SecurityState.REFUSED})
+    return _in_state(facts, states)
+
+
+@rule("REF-02", mea("35"), needs=("security",))
+def security_can_be_preserved(facts: Facts) -> Verdict:
+    """A court preserves a security that customs accepted and still has."""
+    return _in_state(facts, frozenset({SecurityState.ACCEPTED}))
+
+
+@rule("REF-02F", mea("35"), needs=("security",))
+def security_is_preserved(facts: Facts) -> Verdict:
+    """Only a security that a court preserves can be freed of it."""
+    return _in_state(facts, frozenset({SecurityState.PRESERVED}))
+
+
+def _in_state(facts: Facts, states: frozenset[SecurityState]) -> Verdict:
+    security = facts.security
+    if security is not None and security.state in states:
+        return True, IN_ORDER
+    name = facts.stated.get("security", "")
+    fitting = [one.number for one in facts.case.securities if one.state in states]
+    return False, Words(
+        f"The security {name} is not at this point; fitting: {', '.join(fitting) or 'none'}.",
+        f"担保 {name} 不处于该环节；可选：{'、'.join(fitting) or '无'}。",
+    )
+
+
+@rule("SEC-04", reg("25"), mea("35"), needs=("security", "returned"))
+def security_balances(facts: Facts) -> Verdict:
+    """What is deducted and what is returned together are exactly what was lodged."""
+    security = facts.security
+    if security is None:
+        return True, IN_ORDER
+    out = facts.money("deducted") + facts.money("returned")
+    if out == security.amount:
+        return True, IN_ORDER
+    return False, Words(
+        f"Deducted and returned come to {out}; {security.amount} was lodged.",
+        f"扣除与退还合计 {out}，而担保金额为 {security.amount}。",
+    )
+
+
+@rule("FEE-01", reg("25"), mea("35"), needs=("security", "returned"))
+def deduction_is_owed(facts: Facts) -> Verdict:
+    """From a right holder's security only that holder's recorded costs are deducted."""
+    security = facts.security
+    if security is None or security.kind is SecurityKind.COUNTER:
+        return True, IN_ORDER
+    owed = total(cost.amount for cost in facts.case.costs if cost.holder == security.party)
+    before = total(one.deducted for one in facts.case.securities if one.party == security.party)
+    if (before + facts.money("deducted")).amount <= owed.amount:
+        return True, IN_ORDER
+    return False, Words(
+        f"Costs of {owed} are recorded for this right holder, {before} already deducted.",
+        f"该权利人应付费用 {owed}，已扣除 {before}。",
+    )
+
+
+@rule("REF-01", mea("35"), needs=("security",))
+def detention_security_is_due_back(facts: Facts) -> Verdict:
+    """A right holder's security goes back once the goods are disposed of or released for good.
+
+    After a release under REG art. 24(1), (2) or (4) the hold of MEA art. 35 must have run out.
+    """
+    security = facts.security
+    if security is None or security.kind is SecurityKind.COUNTER:
+        return True, IN_ORDER
+    if security.state is not SecurityState.ACCEPTED:
+        return True, IN_ORDER
+    claims = [facts.case.claim(key) for key in security.claims]
+    pending = [claim for claim in claims if claim.regions["custody"] not in ENDED]
+    if pending:
+        return False, Words(
+            "The goods it secures are still held or not yet disposed of.",
+            "所担保的货物仍在扣留或者尚未处置。",
+        )
+    waiting = [claim for claim in claims if _return_hold_runs(facts, claim)]
+    if waiting:
+        return False, Words(
+            "The period in which a court may preserve the security has not run out.",
+            "法院可以裁定保全担保的期限尚未届满。",
+        )
+    return True, IN_ORDER
+
+
+def _return_hold_runs(facts: Facts, claim: Claim) -> bool:
+    from_start = any(
+        f"deadline.{RETURN_HOLD}" in event.data and claim.key in event.claims
+        for event in facts.case.events
+    )
+    return from_start and not lapsed(facts.case, RETURN_HOLD, claim.key, facts.at)
+
+
+@rule("PAT-04", reg("19"), mea("36"), needs=("security",))
+def counter_security_is_due_back(facts: Facts) -> Verdict:
+    """A counter-security goes back when no suit was shown in time, else it follows the judgment."""
+    security = facts.security
+    if security is None or security.kind is SecurityKind.DETENTION:
+        return True, IN_ORDER
+    if security.state is not SecurityState.ACCEPTED:
+        return True, IN_ORDER
+    claims = [facts.case.claim(key) for key in security.claims]
+    if all(_counter_is_free(facts, claim) for claim in claims):
+        return True, IN_ORDER
+    return False, Words(
+        "The counter-security stays until the copy of the court's acceptance is overdue or the "
+        "court has decided.",
+        "反担保须待受理通知书副本逾期未交或者法院作出裁判后处理。",
+    )
+
+
+def _counter_is_free(facts: Facts, claim: Claim) -> bool:
+    court = claim.regions["court"]
+    if court in {"clear", "ended", "infringing"}:
+        return True
+    return court == "none" and lapsed(facts.case, "patent.acceptance_copy", claim.key, facts.at)
+
+
+@rule("PAT-05", mea("36"), needs=("security", "returned"))
+def counter_security_follows_the_judgment(facts: Facts) -> Verdict:
+    """Nothing is kept of a counter-security unless a court found infringement."""
+    security = facts.security
+    if security is None or security.kind is SecurityKind.DETENTION:
+        return True, IN_ORDER
+    found = any(facts.case.claim(key).regions["court"] == "infringing" for key in security.claims)
+    if found or facts.money("deducted") == ZERO:
+        return True, IN_ORDER
+    return False, Words(
+        "No court has found infringement: the whole counter-security is returned.",
+        "法院未认定侵权：反担保应当全额退还。",
+    )
+
+
+def counter_secured(facts: Facts, claim: Claim) -> bool:
+    """Return whether an accepted counter-security of the trader covers the claim."""
+    return any(
+        one.kind is SecurityKind.COUNTER and one.state in LIVE and claim.key in one.claims
+        for one in facts.case.securities
+    )
+
+
+@rule("PAT-02", mea("20"))
+def counter_security_is_accepted(facts: Facts) -> Verdict:
+    """Goods go against a counter-security only once customs has accepted it."""
+    if all(counter_secured(facts, claim) for claim in facts.claims):
+        return True, IN_ORDER
+    return False, Words(
+        "No counter-security of the trader has been accepted for these goods.",
+        "尚未接受收发货人就该货物提供的反担保。",
+    )
+
+
+def outstanding(case: Case) -> tuple[Security, ...]:
+    """Return the securities that customs still has."""
+    return tuple(one for one in case.securities if one.state is not SecurityState.SETTLED)
