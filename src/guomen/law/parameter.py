@@ -36,6 +36,7 @@ class Kind(StrEnum):
     FINE = "fine"
     MONEY = "money"
     RATIO = "ratio"
+    TRUTH = "truth"
     ROUTES = "routes"
     GROUNDS = "grounds"
 

@@ -97,6 +97,11 @@ def ratio(entry: Marked) -> Decimal:
     return entry.decimal()
 
 
+def truth(entry: Marked) -> bool:
+    """Read true or false."""
+    return entry.truth()
+
+
 def edge(found: Mapping[str, Marked], entry: Marked) -> Edge | None:
     """Read `below` (the figure excluded) or `up_to` (the figure included)."""
     if "below" in found and "up_to" in found:
@@ -224,6 +229,7 @@ READERS: Final[Mapping[Kind, Callable[[Marked], object]]] = {
     Kind.FINE: fine,
     Kind.MONEY: money,
     Kind.RATIO: ratio,
+    Kind.TRUTH: truth,
     Kind.ROUTES: routes,
     Kind.GROUNDS: grounds,
 }

@@ -1,0 +1,1 @@
+"""What is recorded: rights, their recordations and who may lawfully use them."""
