@@ -4,7 +4,9 @@ Known weakness of every trigger: who may alter the schema may remove it. That is
 also a hash chain, and why `guomen doctor` looks whether the triggers are there.
 """
 
-from typing import Final, Protocol
+from typing import Final
+
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 APPEND_ONLY: Final = {
     "store_journalentry": "case_id = NEW.case_id AND sequence = NEW.sequence",
@@ -13,42 +15,12 @@ APPEND_ONLY: Final = {
 """Each table with the condition under which a new row would replace an old one."""
 
 
-class Cursor(Protocol):
-    """What this module asks of a database cursor."""
-
-    def __enter__(self) -> "Cursor":
-        """Open the cursor."""
-        ...
-
-    def __exit__(self, *error: object) -> None:
-        """Close the cursor."""
-        ...
-
-    def execute(self, sql: str) -> object:
-        """Run one statement."""
-        ...
-
-    def fetchall(self) -> list[tuple[str]]:
-        """Return what the last statement found."""
-        ...
-
-
-class Connection(Protocol):
-    """What this module asks of a database connection."""
-
-    vendor: str
-
-    def cursor(self) -> Cursor:
-        """Return a cursor."""
-        ...
-
-
-def install(connection: Connection) -> None:
+def install(connection: BaseDatabaseWrapper) -> None:
     """Create the triggers that are missing."""
     run(connection, POSTGRES if connection.vendor == "postgresql" else SQLITE)
 
 
-def remove(connection: Connection) -> None:
+def remove(connection: BaseDatabaseWrapper) -> None:
     """Drop the triggers; only the undoing of a migration and the emptying of a test do this."""
     postgres = connection.vendor == "postgresql"
     run(
@@ -60,7 +32,7 @@ def remove(connection: Connection) -> None:
     )
 
 
-def missing(connection: Connection) -> tuple[str, ...]:
+def missing(connection: BaseDatabaseWrapper) -> tuple[str, ...]:
     """Return the triggers that should be there and are not."""
     postgres = connection.vendor == "postgresql"
     catalogue = (
@@ -75,7 +47,7 @@ def missing(connection: Connection) -> tuple[str, ...]:
     return tuple(name for _, name in wanted if name not in there)
 
 
-def run(connection: Connection, statements: tuple[str, ...]) -> None:
+def run(connection: BaseDatabaseWrapper, statements: tuple[str, ...]) -> None:
     """Run the statements one by one."""
     with connection.cursor() as cursor:
         for statement in statements:

@@ -1,15 +1,17 @@
 """Journal and ledger refuse UPDATE and DELETE from here on."""
 
+from django.apps.registry import Apps
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from guomen.store import guards
 
 
-def install(_apps, schema_editor):
+def install(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     guards.install(schema_editor.connection)
 
 
-def remove(_apps, schema_editor):
+def remove(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     guards.remove(schema_editor.connection)
 
 

@@ -1,0 +1,35 @@
+"""Where an installation keeps what is too large for tables: lake, photos, documents, files."""
+
+from pathlib import Path
+
+from django.conf import settings
+
+
+def home() -> Path:
+    """Return the folder of this installation (GUOMEN_HOME)."""
+    return Path(settings.GUOMEN_HOME)
+
+
+def lake() -> Path:
+    """Return the folder of the lake."""
+    return home() / "lake"
+
+
+def refused(sha256: str) -> Path:
+    """Return the file that lists the refused rows of the file with that hash."""
+    return home() / "intake" / f"{sha256}-refused.csv"
+
+
+def photo(sha256: str) -> Path:
+    """Return the file of a photo."""
+    return home() / "photos" / sha256[:2] / sha256
+
+
+def document(sha256: str) -> Path:
+    """Return the file of an issued document."""
+    return home() / "documents" / sha256[:2] / f"{sha256}.pdf"
+
+
+def demo_marker() -> Path:
+    """Return the file whose presence says that everything here is made up."""
+    return home() / "demo"
