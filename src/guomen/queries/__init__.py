@@ -1,0 +1,1 @@
+"""Reading: frozen view models and page-sized lists, one module per slice."""
