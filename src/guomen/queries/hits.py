@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
+from django.db.models import QuerySet
+
 from guomen.access.policy import Actor, Permission, require
 from guomen.kernel.errors import NotFoundError
 from guomen.kernel.words import Words
@@ -152,7 +154,7 @@ def show(actor: Actor, identifier: int) -> HitPage:
     )
 
 
-def complete(found: Any) -> Any:
+def complete(found: QuerySet[Hit]) -> QuerySet[Hit]:
     """Return hits with all that a row shows, in one query."""
     return found.select_related(
         "line__consignment__consignor",

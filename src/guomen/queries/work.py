@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
+from django.db.models import QuerySet
+
 from guomen.access.policy import Actor, Permission, require
 from guomen.kernel.errors import NotFoundError
 from guomen.kernel.ids import Direction
@@ -72,7 +74,7 @@ class Selected:
 
 
 def to_examine(actor: Actor, *, lane: str = "", number: int = 1) -> Page[Selected]:
-    """Return what waits in a lane, highest score first; raises NotAllowedError without permission."""
+    """Return what waits in a lane, highest score first; needs the permission to read hits."""
     require(actor, Permission.READ_HITS)
     wanted = lane if lane in set(Lane) else Lane.EXAMINE
     found = waiting(actor).filter(lane=wanted).order_by("-score", "consignment__document_no")
@@ -93,12 +95,12 @@ def selection(actor: Actor, identifier: int) -> Selected:
     return selected(row)
 
 
-def waiting(actor: Actor) -> Any:
+def waiting(actor: Actor) -> QuerySet[Selection]:
     """Return the rows that the actor sees and nobody has examined."""
     return visible.selections(actor).filter(examined=False)
 
 
-def with_goods(found: Any) -> Any:
+def with_goods(found: QuerySet[Selection]) -> QuerySet[Selection]:
     """Return the rows with everything a list shows of them, in a fixed number of queries."""
     return found.select_related(
         "consignment__consignor", "consignment__consignee", "consignment__producer"
