@@ -1,0 +1,90 @@
+"""Every page that links lead to, in a real browser: no script errors, no overflow, accessible."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.conftest import Site
+from tests.browser.visitor import DESKTOP, LANGUAGES, NARROW, PHONE, Visitor
+
+pytestmark = pytest.mark.browser
+PEOPLE = ("visitor", "officer", "case_officer", "supervisor", "auditor", "right_holder", "trader")
+STARTS = {"visitor": "/", "right_holder": "/portal/", "trader": "/portal/"}
+
+
+@pytest.fixture
+def visitor(site: Site, browser: Any) -> Iterator[Visitor]:
+    context = browser.new_context(viewport=PHONE)
+    one = Visitor(context.new_page(), site.address)
+    one.watch()
+    yield one
+    context.close()
+
+
+def come_in(visitor: Visitor, site: Site, person: str) -> str:
+    if person != "visitor":
+        visitor.sign_in(site.accounts[person])
+    return STARTS.get(person, "/desk/")
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_every_page_fits_a_narrow_phone_and_breaks_no_rule(
+    site: Site, visitor: Visitor, person: str
+) -> None:
+    start = come_in(visitor, site, person)
+    axe = Axe()
+    found: list[str] = []
+
+    for number, path in enumerate(visitor.walk(start)):
+        visitor.speak(LANGUAGES[number % 2])
+        visitor.open(path)
+        found += [f"{path}: {fault}" for fault in layout_faults(visitor)]
+        results = axe.run(visitor.page)
+        found += [
+            f"{path}: {violation['id']}: {violation['nodes'][0]['html'][:160]}"
+            for violation in results.response["violations"]
+            if violation["impact"] in {"serious", "critical"}
+        ]
+
+    assert found == []
+    assert visitor.faults == []
+
+
+def layout_faults(visitor: Visitor) -> list[str]:
+    faults = []
+    for size in (NARROW, DESKTOP):
+        visitor.page.set_viewport_size(size)
+        wide = visitor.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        if wide > 0:
+            faults.append(f"{wide} pixels wider than a window of {size['width']}")
+    headings = visitor.page.locator("h1").count()
+    if headings != 1:
+        faults.append(f"{headings} headings of the first level")
+    language = visitor.page.get_attribute("html", "lang") or ""
+    if not language.startswith(("en", "zh")):
+        faults.append(f"the page says that it is in {language!r}")
+    return faults
+
+
+def test_the_first_key_leads_past_the_menu(site: Site, visitor: Visitor) -> None:
+    visitor.open("/")
+
+    visitor.page.keyboard.press("Tab")
+
+    focused = visitor.page.evaluate("document.activeElement.getAttribute('href')")
+    assert focused == "#content"
+
+
+def test_staff_reach_nothing_without_the_second_factor(site: Site, visitor: Visitor) -> None:
+    account = site.accounts["officer"]
+    visitor.open("/sign-in/")
+    visitor.page.fill("input[name=username]", account["username"])
+    visitor.page.fill("input[name=password]", account["password"])
+    visitor.page.press("input[name=password]", "Enter")
+    visitor.page.wait_for_load_state("load")
+
+    visitor.open("/desk/cases/")
+
+    assert "/second-factor/" in visitor.page.url

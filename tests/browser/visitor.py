@@ -1,0 +1,90 @@
+"""A person with a browser: signs in, walks through every page that links lead to, and looks."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django_otp.oath import totp
+
+DESKTOP = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+NARROW = {"width": 320, "height": 640}
+LANGUAGES = ("en", "zh-hans")
+
+
+@dataclass
+class Visitor:
+    """One person in one browser window; `faults` collects what the console complains about."""
+
+    page: Any
+    address: str
+    faults: list[str] = field(default_factory=list)
+
+    def watch(self) -> None:
+        """Collect errors of the console (violations of the Content-Security-Policy among them)."""
+        self.page.on("console", self._heard)
+        self.page.on("pageerror", lambda error: self.faults.append(f"{self.page.url}: {error}"))
+
+    def _heard(self, message: Any) -> None:
+        if message.type == "error" and "404" not in message.text:
+            self.faults.append(f"{self.page.url}: {message.text}")
+
+    def open(self, path: str) -> int:
+        """Go to a page and return its HTTP status."""
+        response = self.page.goto(f"{self.address}{path}", wait_until="load")
+        return int(response.status) if response else 0
+
+    def speak(self, language: str) -> None:
+        """Choose the language of the pages, as the switch does."""
+        self.page.context.add_cookies(
+            [{"name": "django_language", "value": language, "url": self.address}]
+        )
+
+    def sign_in(self, account: dict[str, str]) -> None:
+        """Sign in by name and password, and by the code of the second factor for staff."""
+        self.open("/sign-in/")
+        self.page.fill("input[name=username]", account["username"])
+        self.page.fill("input[name=password]", account["password"])
+        self.page.press("input[name=password]", "Enter")
+        self.page.wait_for_load_state("load")
+        if "second-factor" in self.page.url:
+            code = f"{totp(bytes.fromhex(account['totp_key'])):06}"
+            self.page.fill("input[name=token]", code)
+            self.page.press("input[name=token]", "Enter")
+            self.page.wait_for_load_state("load")
+
+    def links(self) -> list[str]:
+        """Return the addresses on this site that the page links to, without fragments."""
+        hrefs = self.page.eval_on_selector_all("a[href]", "all => all.map(a => a.href)")
+        own = [href.split("#")[0] for href in hrefs if href.startswith(self.address + "/")]
+        return list(dict.fromkeys(href.removeprefix(self.address) for href in own))
+
+    def walk(self, start: str, *, most: int = 60) -> Iterator[str]:
+        """Visit every kind of page that links lead to from `start`; yields each address."""
+        waiting, seen = [start], {kind(start)}
+        visited = 0
+        while waiting and visited < most:
+            path = waiting.pop(0)
+            status = self.open(path)
+            if status >= 400:
+                raise AssertionError(f"{path} answered {status}")
+            visited += 1
+            yield path
+            for link in self.links():
+                if kind(link) not in seen and not is_download(link):
+                    seen.add(kind(link))
+                    waiting.append(link)
+
+
+def kind(path: str) -> str:
+    """Return the kind of a page: its address without numbers, recordations, queries' values."""
+    bare, _, query = path.partition("?")
+    bare = re.sub(r"/[A-Z]?\d{2,}[\w.-]*(?=/|$)", "/#", bare)
+    keys = sorted(part.split("=")[0] for part in query.split("&") if part)
+    return bare + ("?" + "&".join(keys) if keys else "")
+
+
+def is_download(path: str) -> bool:
+    """Return whether an address leads to a file and not to a page."""
+    return path.partition("?")[0].endswith((".pdf", ".csv", ".parquet", ".jpg", ".png", ".svg"))
