@@ -68,7 +68,7 @@ def layout_faults(visitor: Visitor) -> list[str]:
     return faults
 
 
-def test_the_first_key_leads_past_the_menu(site: Site, visitor: Visitor) -> None:
+def test_the_first_key_leads_past_the_menu(visitor: Visitor) -> None:
     visitor.open("/")
 
     visitor.page.keyboard.press("Tab")
