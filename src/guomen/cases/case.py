@@ -17,7 +17,12 @@ from guomen.kernel.words import Words
 OPENING: Final = "open_case"
 CLAIM_REGION: Final = "to."
 CASE_REGION: Final = "case."
-NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
+ON: Final = "on.day"
+
+
+def nothing() -> Mapping[str, str]:
+    """Return the mapping that holds nothing and stays so."""
+    return MappingProxyType({})
 
 
 class Mode(StrEnum):
@@ -108,7 +113,7 @@ class Claim:
     holder: str
     quantity: Decimal
     protected_until: date | None = None
-    regions: Mapping[str, str] = field(default=NOTHING)
+    regions: Mapping[str, str] = field(default_factory=nothing)
 
 
 class SecurityKind(StrEnum):
@@ -178,6 +183,11 @@ class Event:
     claims: tuple[ClaimKey, ...]
     data: Mapping[str, str]
     pack: str
+
+    @property
+    def day(self) -> date:
+        """Return the local day of the act; `at` may come back from a store in another zone."""
+        return date.fromisoformat(self.data[ON])
 
     @property
     def stated(self) -> Mapping[str, str]:
@@ -251,7 +261,7 @@ class Case:
     @property
     def opened_on(self) -> date:
         """Return the day of the opening, the first entry."""
-        return self.events[0].at.date()
+        return self.events[0].day
 
     def claim(self, key: ClaimKey) -> Claim:
         """Return one claim; raises BadInputError where the case has no such claim."""

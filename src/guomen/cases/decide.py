@@ -9,7 +9,7 @@ from typing import Final
 from guomen.cases.case import (
     CASE_REGION,
     CLAIM_REGION,
-    NOTHING,
+    ON,
     OPENING,
     Case,
     Claim,
@@ -18,6 +18,7 @@ from guomen.cases.case import (
     GoodsLine,
     Mode,
     Traffic,
+    nothing,
 )
 from guomen.cases.deadlines import MET, STOPPED, entries_for, latest, listed, settled
 from guomen.cases.form import faults
@@ -48,8 +49,10 @@ class RefusedError(NotAllowedError):
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What is known when a case is opened. `document` is the declaration or parcel number,
-    `customs` the office (four characters), `trader` and the holders of claims are party ids.
+    """What is known when a case is opened.
+
+    `document` is the declaration or parcel number, `customs` the office (four characters);
+    `trader` and the holders of claims are party ids.
     """
 
     number: str
@@ -74,7 +77,7 @@ class Request:
     actor: str
     role: str
     claims: tuple[ClaimKey, ...] = ()
-    data: Mapping[str, str] = field(default=NOTHING)
+    data: Mapping[str, str] = field(default_factory=nothing)
     party: str | None = None
 
 
@@ -82,7 +85,7 @@ def open_case(
     opening: Opening, *, actor: str, role: str, at: datetime, procedure: Procedure, law: Pack
 ) -> Event:
     """Return the first entry of a journal; raises BadInputError where goods and claims disagree."""
-    _check_moment(at)
+    at = _local(at, law)
     _check_opening(opening)
     data = {
         "number": opening.number,
@@ -99,6 +102,7 @@ def open_case(
     }
     for prefix, scope in ((CLAIM_REGION, ActScope.CLAIMS), (CASE_REGION, ActScope.CASE)):
         data |= {f"{prefix}{name}": state for name, state in procedure.initial(scope).items()}
+    data[ON] = at.date().isoformat()
     keys = tuple(claim.key for claim in opening.claims)
     return Event(1, OPENING, at, actor, role, keys, data, law.version)
 
@@ -110,7 +114,7 @@ def decide(case: Case, request: Request, *, at: datetime, procedure: Procedure, 
     or a claim that does not exist, or a moment without a time zone; and what the law raises
     where it has no answer (NotInForce, MissingCalendarError). `at` is the moment of the act.
     """
-    _check_moment(at)
+    at = _local(at, law)
     act = procedure.act(request.act)
     claims = tuple(case.claim(key) for key in dict.fromkeys(request.claims))
     stated = {name: value.strip() for name, value in request.data.items() if value.strip()}
@@ -143,20 +147,23 @@ def guards_of(act: Act, stated: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def stands_right(act: Act, claim: Claim) -> bool:
-    """Return whether every arrow of the act in the claim's regions starts where it stands."""
-    return all(
-        claim.regions[move.region] in move.sources
-        for move in act.transitions
-        if move.region in claim.regions
-    )
+    """Return whether the claim stands where the act must find it."""
+    return _missed(act, claim.regions) is None
 
 
 def case_stands_right(act: Act, case: Case) -> bool:
-    """Return whether every arrow of the act in the case's own regions starts where it stands."""
-    return all(
-        case.regions[move.region] in move.sources
-        for move in act.transitions
-        if move.region in case.regions
+    """Return whether the case as a whole stands where the act must find it."""
+    return _missed(act, case.regions) is None
+
+
+def _missed(act: Act, regions: Mapping[str, str]) -> str | None:
+    return next(
+        (
+            one.region
+            for one in act.conditions
+            if one.region in regions and regions[one.region] not in one.states
+        ),
+        None,
     )
 
 
@@ -178,9 +185,10 @@ def own_claims(case: Case, role: str, party: str | None) -> tuple[Claim, ...]:
     return case.claims
 
 
-def _check_moment(at: datetime) -> None:
+def _local(at: datetime, law: Pack) -> datetime:
     if at.tzinfo is None:
         raise BadInputError(where="at", found=str(at), expected="a moment with a time zone")
+    return at.astimezone(law.zone)
 
 
 def _check_opening(opening: Opening) -> None:
@@ -261,35 +269,29 @@ def _where_it_stands(act: Act, facts: Facts, procedure: Procedure) -> tuple[Reas
         return (Reason("claims", Words("Name at least one claim.", "请至少选择一项。")),)
     if act.scope is ActScope.CASE and facts.claims:
         return (Reason("claims", Words("This concerns the whole case.", "该行为针对整个案件。")),)
-    found = [
-        _not_here(act, str(claim.key), claim.regions, procedure)
-        for claim in facts.claims
-        if not stands_right(act, claim)
-    ]
-    if not case_stands_right(act, facts.case):
-        found.append(_not_here(act, facts.case.number, facts.case.regions, procedure))
-    return tuple(found)
-
-
-def _not_here(act: Act, name: str, regions: Mapping[str, str], procedure: Procedure) -> Reason:
-    move = next(
-        move
-        for move in act.transitions
-        if move.region in regions and regions[move.region] not in move.sources
+    places = [(str(claim.key), claim.regions) for claim in facts.claims]
+    places.append((facts.case.number, facts.case.regions))
+    return tuple(
+        _not_here(name, region, regions[region], procedure)
+        for name, regions in places
+        if (region := _missed(act, regions)) is not None
     )
-    region = procedure.regions[move.region]
-    now = procedure.state(move.region, regions[move.region]).label
+
+
+def _not_here(name: str, region: str, state: str, procedure: Procedure) -> Reason:
+    label = procedure.regions[region].label
+    now = procedure.state(region, state).label
     return Reason(
-        f"state:{move.region}",
+        f"state:{region}",
         Words(
-            f"{name}: not possible while {region.label.en} is at “{now.en}”.",
-            f"{name}：{region.label.zh}处于“{now.zh}”时不能办理。",
+            f"{name}: not possible while {label.en} is at “{now.en}”.",
+            f"{name}：{label.zh}处于“{now.zh}”时不能办理。",
         ),
     )
 
 
 def _consequences(act: Act, facts: Facts) -> dict[str, str]:
-    data: dict[str, str] = {}
+    data = {ON: facts.day.isoformat()}
     for move in act.transitions:
         prefix = CASE_REGION if move.region in facts.case.regions else CLAIM_REGION
         data[f"{prefix}{move.region}"] = move.target

@@ -150,5 +150,6 @@ KINDS: Final[Mapping[FieldKind, Callable[[ActField, str], Words | None]]] = Mapp
         FieldKind.CHOICE: _choice,
         FieldKind.CHANNEL: _channel,
         FieldKind.FILE: _text,
+        FieldKind.SECURITY: _text,
     }
 )

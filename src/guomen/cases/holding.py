@@ -1,7 +1,7 @@
 """When goods may be kept from their owner: suspicion, the right holder's answer, detention."""
 # ruff: noqa: D401 - the docstring of a rule is the rule itself
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from guomen.cases.case import Claim, Mode, SecurityState, Traffic
@@ -12,6 +12,16 @@ from guomen.law.deadline import Channel
 
 REPLY: Final = "ex_officio.reply"
 LIVE: Final = frozenset({SecurityState.ACCEPTED, SecurityState.PRESERVED})
+ISSUES: Final = frozenset(
+    {
+        "notify_right_holder",
+        "detain",
+        "detain_on_application",
+        "release_on_security",
+        "give_advance_notice",
+        "decide_penalty",
+    }
+)
 PATENTS: Final = frozenset({"invention", "utility_model", "design"})
 
 
@@ -227,6 +237,36 @@ def court_notice_is_in_time(facts: Facts) -> Verdict:
         "The period for the court's assistance notice is over for {claims}: the goods must be "
         "released; a later order of a court is entered as another hold.",
         "{claims} 的法院协助执行通知期限已届满，应当放行；法院此后的裁定登记为其他扣留。",
+    )
+
+
+@rule("CRT-04", reg("23"))
+def no_court_has_cleared_the_goods(facts: Facts) -> Verdict:
+    """Customs does not determine an infringement that a court has denied."""
+    return unless(
+        (claim for claim in facts.claims if claim.regions["court"] == "clear"),
+        "A court has found that {claims} does not infringe.",
+        "法院已判决 {claims} 不侵权。",
+    )
+
+
+@rule("SRV-01", needs=("served_on",))
+def service_follows_the_notice(facts: Facts) -> Verdict:
+    """Nothing is served before it was issued."""
+    served = date.fromisoformat(facts.stated["served_on"])
+    issued = max(
+        (
+            event.day
+            for event in facts.case.events
+            if event.act in ISSUES and any(claim.key in event.claims for claim in facts.claims)
+        ),
+        default=served,
+    )
+    if served >= issued:
+        return True, IN_ORDER
+    return False, Words(
+        f"Served on {served}, but issued only on {issued}.",
+        f"送达日期 {served} 早于制发日期 {issued}。",
     )
 
 

@@ -7,10 +7,11 @@ from typing import Final
 
 from guomen.cases.case import Case, Claim, Event, Mode
 from guomen.cases.deadlines import lapsed, latest
+from guomen.cases.goods import taxed_value_of
 from guomen.cases.holding import in_time
 from guomen.cases.rules import IN_ORDER, Facts, Verdict, apl, pen, reg, rule, unless
 from guomen.kernel.citation import Citation
-from guomen.kernel.money import Money, TaxedValue
+from guomen.kernel.money import Money
 from guomen.kernel.words import Words
 from guomen.law.amount import FineBand, Tier
 from guomen.law.pack import Pack
@@ -20,17 +21,6 @@ HEARING: Final = "penalty.hearing_request"
 ADVANCE: Final = "give_advance_notice"
 BENCHMARK: Final = Citation("BEN3", "2023", "13")
 HEARD: Final = frozenset({"hearing_held", "hearing_waived"})
-
-
-def taxed_value_of(case: Case, claims: Iterable[Claim]) -> TaxedValue | None:
-    """Return the taxed value of the claims' goods lines, each once; None if one is missing."""
-    total = TaxedValue(Decimal(0))
-    for number in dict.fromkeys(claim.key.line for claim in claims):
-        value = case.line(number).taxed_value
-        if value is None:
-            return None
-        total += value
-    return total
 
 
 def fine_band(case: Case, claims: Iterable[Claim], tier: Tier, law: Pack) -> FineBand | None:
@@ -163,6 +153,38 @@ def fine_is_no_heavier_than_announced(facts: Facts) -> Verdict:
         f"{announced[0]} was announced; {fine} needs a new advance notice.",
         f"告知的罚款为 {announced[0]}；处以 {fine} 须重新告知。",
     )
+
+
+@rule("PRO-14", apl("67"), needs=("amount",))
+def fine_is_paid_in_full(facts: Facts) -> Verdict:
+    """A fine counts as paid once at least what was decided has been paid."""
+    due = _decided(facts)
+    if due is None or facts.money("amount").amount >= due.amount:
+        return True, IN_ORDER
+    return False, Words(f"The fine decided is {due}.", f"罚款决定金额为 {due}。")
+
+
+@rule("PRO-14E", apl("72"))
+def payment_is_overdue(facts: Facts) -> Verdict:
+    """A fine is handed over for enforcement once the time for payment is over."""
+    return unless(
+        (
+            claim
+            for claim in facts.claims
+            if not lapsed(facts.case, "penalty.payment", claim.key, facts.at)
+        ),
+        "The time for payment is not over for {claims}.",
+        "{claims} 的缴款期限尚未届满。",
+    )
+
+
+def _decided(facts: Facts) -> Money | None:
+    decisions = [
+        event
+        for claim in facts.claims
+        if (event := facts.case.latest("decide_penalty", claim.key)) is not None
+    ]
+    return Money(Decimal(decisions[0].data["fine"])) if decisions else None
 
 
 @rule("PRO-01", apl("57"), pen("50"))

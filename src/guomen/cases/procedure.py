@@ -26,6 +26,7 @@ class FieldKind(StrEnum):
     CHOICE = "choice"
     CHANNEL = "channel"
     FILE = "file"
+    SECURITY = "security"
 
 
 class FieldDays(StrEnum):
@@ -76,6 +77,14 @@ class Transition:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """A region must stand in one of these states; the act does not move it."""
+
+    region: str
+    states: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Start:
     """A clock that an act starts: on the day in a field, else on the day of the act.
 
@@ -107,6 +116,7 @@ class Act:
     traffics: frozenset[str]
     fields: tuple[ActField, ...]
     guards: tuple[str, ...]
+    requires: tuple[Condition, ...]
     transitions: tuple[Transition, ...]
     effect: str | None
     starts: tuple[Start, ...]
@@ -115,6 +125,12 @@ class Act:
     notice: str | None
     addressee: str | None
     legal_effect: bool
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """Return where everything must stand: what is required, and where the arrows start."""
+        sources = (Condition(move.region, move.sources) for move in self.transitions)
+        return (*self.requires, *sources)
 
     def field(self, name: str) -> ActField | None:
         """Return the field of that name, or None."""
@@ -159,10 +175,11 @@ class ClockUse:
 
 @dataclass(frozen=True, slots=True)
 class Procedure:
-    """All regions, acts and clocks of one jurisdiction, with its roles and their names."""
+    """All regions, acts and clocks of one jurisdiction; roles act, outsiders receive documents."""
 
     name: str
     roles: Mapping[str, Words]
+    outsiders: Mapping[str, Words]
     regions: Mapping[str, Region]
     clocks: Mapping[str, ClockUse]
     acts: Mapping[str, Act]

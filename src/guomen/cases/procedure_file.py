@@ -17,6 +17,7 @@ from guomen.cases.procedure import (
     ActScope,
     Choice,
     ClockUse,
+    Condition,
     FieldDays,
     FieldKind,
     Procedure,
@@ -41,6 +42,7 @@ ACT_OPTIONAL: Final = (
     "asks",
     "may_add",
     "guards",
+    "requires",
     "moves",
     "effect",
     "starts",
@@ -68,9 +70,10 @@ class _Reader:
 
     def __init__(self, document: Marked) -> None:
         self.parts = document.mapping(
-            required=("name", "roles", "clocks", "regions", "fields", "acts")
+            required=("name", "roles", "outsiders", "clocks", "regions", "fields", "acts")
         )
         self.roles: dict[str, Words] = {}
+        self.outsiders: dict[str, Words] = {}
         self.regions: dict[str, Region] = {}
         self.clocks: dict[str, ClockUse] = {}
         self.fields: dict[str, ActField] = {}
@@ -79,6 +82,7 @@ class _Reader:
         """Return the whole procedure."""
         parts = self.parts
         self.roles = {name: words(entry) for name, entry in parts["roles"].entries().items()}
+        self.outsiders = {n: words(entry) for n, entry in parts["outsiders"].entries().items()}
         self.clocks = {
             name: ClockUse(name, entry.choice(self.roles))
             for name, entry in parts["clocks"].entries().items()
@@ -90,6 +94,7 @@ class _Reader:
         return Procedure(
             name=parts["name"].text(),
             roles=MappingProxyType(self.roles),
+            outsiders=MappingProxyType(self.outsiders),
             regions=MappingProxyType(self.regions),
             clocks=MappingProxyType(self.clocks),
             acts=MappingProxyType(acts),
@@ -170,6 +175,7 @@ class _Reader:
             traffics=self.names(found.get("traffics"), Traffic) or frozenset(Traffic),
             fields=fields,
             guards=tuple(item.choice(RULES) for item in _items(found.get("guards"))),
+            requires=self.conditions(found.get("requires"), scope),
             transitions=self.moves(found.get("moves"), scope),
             effect=None if effect is None else effect.choice(EFFECTS),
             starts=tuple(self.start(item, fields) for item in _items(found.get("starts"))),
@@ -189,7 +195,7 @@ class _Reader:
             entry.choice((NO_NOTICE,))
             return None, None
         found = entry.mapping(required=("kind", "to"))
-        return found["kind"].text(), found["to"].choice(self.roles)
+        return found["kind"].text(), found["to"].choice((*self.roles, *self.outsiders))
 
     def asked(self, found: Mapping[str, Marked], key: str) -> tuple[ActField, ...]:
         """Read the names of the fields an act asks for, or lets one add."""
@@ -205,16 +211,32 @@ class _Reader:
             for name, one in ({} if entry is None else entry.entries()).items()
         )
 
+    def conditions(self, entry: Marked | None, scope: ActScope) -> tuple[Condition, ...]:
+        """Read where regions must stand that the act does not move: {region: [...]}."""
+        found = {} if entry is None else entry.entries()
+        return tuple(
+            Condition(
+                name,
+                tuple(item.choice(self.place(name, one, scope).states) for item in one.items()),
+            )
+            for name, one in found.items()
+        )
+
     def move(self, name: str, entry: Marked, scope: ActScope) -> Transition:
         """Read one arrow; both ends must be states of the region."""
+        region = self.place(name, entry, scope)
+        found = entry.mapping(required=("from", "to"))
+        sources = tuple(item.choice(region.states) for item in found["from"].items())
+        return Transition(name, sources, found["to"].choice(region.states))
+
+    def place(self, name: str, entry: Marked, scope: ActScope) -> Region:
+        """Return the region of that name, where an act of that scope may concern it."""
         region = self.regions.get(name)
         if region is None:
             entry.fail(f"{entry.name}: no region {name!r}; there are {', '.join(self.regions)}.")
         if region.scope is ActScope.CLAIMS and scope is ActScope.CASE:
             entry.fail(f"{entry.name}: {name} belongs to claims; the act must have that scope.")
-        found = entry.mapping(required=("from", "to"))
-        sources = tuple(item.choice(region.states) for item in found["from"].items())
-        return Transition(name, sources, found["to"].choice(region.states))
+        return region
 
     def start(self, entry: Marked, fields: tuple[ActField, ...]) -> Start:
         """Read a clock that an act starts."""

@@ -43,8 +43,18 @@ def every_right_on_the_line_is_out(facts: Facts) -> Verdict:
             for claim in facts.case.claims_on(line.number)
             if claim.key not in here and claim.regions["custody"] not in OUT
         ),
-        "{claims} still holds the same goods: end that hold in the same act, or lift this one only.",
+        "{claims} still holds the same goods: end it in the same act, or lift only this one.",
         "{claims} 仍扣留同一货物：请一并解除，或者仅解除本项权利的扣留。",
+    )
+
+
+@rule("REL-04", reg("23"))
+def no_court_keeps_the_goods(facts: Facts) -> Verdict:
+    """What a court has asked customs to keep, or found to infringe, is not released."""
+    return unless(
+        (c for c in to_be_judged(facts) if c.regions["court"] in {"notified", "infringing"}),
+        "A court's order stands for {claims}.",
+        "{claims} 有法院协助执行通知或者侵权判决。",
     )
 
 
@@ -164,7 +174,8 @@ def court_cleared_the_goods(facts: Facts) -> Verdict:
 @rule("PER-03", reg("31"))
 def articles_are_for_own_use(facts: Facts) -> Verdict:
     """Ground: an individual's articles stay within own use and a reasonable quantity."""
-    if facts.case.regions["own_use"] == "within":
+    determined = any(claim.regions["decision"] == "infringing" for claim in facts.claims)
+    if facts.case.regions["own_use"] == "within" and not determined:
         return True, IN_ORDER
     return False, Words(
         "The articles have not been assessed as within own use.",

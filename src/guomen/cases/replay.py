@@ -226,7 +226,7 @@ def _settle(case: Case, event: Event) -> Case:
 
 
 def _set_hold(case: Case, event: Event) -> Case:
-    hold = OtherHold(event.data["reference"], event.data["reason"], event.at.date())
+    hold = OtherHold(event.data["reference"], event.data["reason"], event.day)
     return replace(case, holds=(*case.holds, hold))
 
 

@@ -10,9 +10,10 @@ from typing import Final
 
 from guomen.cases.case import Case, Claim, Mode, Security, SecurityKind, SecurityState
 from guomen.cases.deadlines import lapsed
+from guomen.cases.goods import price_of
 from guomen.cases.holding import LIVE
 from guomen.cases.rules import IN_ORDER, Facts, Verdict, mea, reg, rule
-from guomen.kernel.money import CheckedPrice, Money
+from guomen.kernel.money import Money
 from guomen.kernel.words import Words
 from guomen.law.amount import Amount
 from guomen.law.pack import Pack
@@ -38,21 +39,6 @@ class Requirement:
     def enough(self) -> Money | None:
         """Return the sum that suffices; None where only an appraisal can tell."""
         return self.most if self.amount is None else self.amount.amount
-
-
-def price_of(case: Case, claims: Iterable[Claim]) -> CheckedPrice | None:
-    """Return the checked price of the claims' goods lines, each line once; None if one is missing.
-
-    The whole line counts: custody is of the line, and goods under no suspicion stand on another.
-    """
-    numbers = dict.fromkeys(claim.key.line for claim in claims)
-    total = CheckedPrice(Decimal(0))
-    for number in numbers:
-        price = case.line(number).checked_price
-        if price is None:
-            return None
-        total += price
-    return total
 
 
 def required(case: Case, party: str, claims: Iterable[Claim], law: Pack) -> Requirement:
@@ -124,6 +110,15 @@ def security_is_sufficient(facts: Facts) -> Verdict:
     return False, Words(
         f"{given} is lodged; {due.enough} is due.", f"已提供 {given}，应提供 {due.enough}。"
     )
+
+
+@rule("SEC-05", mea("15"), mea("23"))
+def there_is_something_to_secure(facts: Facts) -> Verdict:
+    """A security covers claims that are still at issue, and is more than nothing."""
+    amount = facts.stated.get("amount")
+    if amount is None or Decimal(amount) > 0:
+        return True, IN_ORDER
+    return False, Words("A security of nothing secures nothing.", "担保金额应大于零。")
 
 
 @rule("SEC-02", needs=("security",))
