@@ -1,0 +1,136 @@
+"""What each finding is worth; a scorecard that was used is never edited, a new version is added."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from guomen.kernel.errors import NotFoundError
+from guomen.kernel.words import Words
+from guomen.screening.transformations import Transformation
+
+
+class Part(StrEnum):
+    """What makes a hit more or less likely, beside its transformation, which is a part as well."""
+
+    DECLARED_BRAND = "declared_brand"
+    BRAND_CUE = "brand_cue"
+    GOODS_IN_CLASS = "goods_in_class"
+    GOODS_OUTSIDE_CLASS = "goods_outside_class"
+    COMMON_WORD = "common_word"
+    WRITTEN_AS_A_WORD = "written_as_a_word"
+    CROSSES_A_WORD = "crosses_a_word"
+    SHORT_MARK = "short_mark"
+    LONG_MARK = "long_mark"
+    INSIDE_LONGER_MARK = "inside_longer_mark"
+    DESCRIBED_AS_COMPATIBLE = "described_as_compatible"
+    NO_BRAND_DECLARED = "no_brand_declared"
+    OWN_BRAND_CLAIMED = "own_brand_claimed"
+    OEM_NOT_AUTHORISED = "oem_not_authorised"
+    AUTHORISED_USER = "authorised_user"
+
+    @property
+    def words(self) -> Words:
+        """Return what an officer reads beside the points."""
+        return PART_WORDS[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """Points by part, in whole numbers.
+
+    `points` holds a value for every transformation and every part. A total below `cut` is not
+    returned, and a line gets `most_hits_per_line` at most.
+    """
+
+    version: str
+    points: Mapping[str, int]
+    cut: int
+    most_hits_per_line: int
+
+    def __post_init__(self) -> None:
+        missing = {*Transformation, *Part} ^ {*self.points}
+        if missing:
+            raise ValueError(f"scorecard {self.version}: parts that differ: {sorted(missing)}")
+
+
+P, T = Part, Transformation
+PART_WORDS: Final = {
+    P.DECLARED_BRAND: Words("the declared brand names the mark", "申报品牌即该商标"),
+    P.BRAND_CUE: Words("the text calls it a brand", "文字中称其为品牌"),
+    P.GOODS_IN_CLASS: Words("the goods fall in a recorded class", "货物属于备案类别"),
+    P.GOODS_OUTSIDE_CLASS: Words(
+        "the goods fall outside the recorded classes", "货物不属于备案类别"
+    ),
+    P.COMMON_WORD: Words(
+        "the mark is an ordinary word and nothing calls it a brand", "商标为常用词且无品牌提示"
+    ),
+    P.WRITTEN_AS_A_WORD: Words("the ordinary word stands in small letters", "该常用词以小写出现"),
+    P.CROSSES_A_WORD: Words("the characters belong to other words", "该字串跨越其他词语"),
+    P.SHORT_MARK: Words("so short that it may stand there by chance", "商标过短，可能巧合"),
+    P.LONG_MARK: Words("so long that chance is unlikely", "商标较长，不易巧合"),
+    P.INSIDE_LONGER_MARK: Words("it stands inside a longer mark found", "位于命中的更长商标之内"),
+    P.DESCRIBED_AS_COMPATIBLE: Words(
+        "the text says that the goods fit the brand", "文字说明货物适用于该品牌"
+    ),
+    P.NO_BRAND_DECLARED: Words(
+        "declared as without brand, yet a mark is named", "申报为无品牌，却出现商标"
+    ),
+    P.OWN_BRAND_CLAIMED: Words(
+        "declared as the own brand of a domestic enterprise", "申报为境内自主品牌"
+    ),
+    P.OEM_NOT_AUTHORISED: Words(
+        "declared as made to order for a foreign brand, by nobody authorised",
+        "申报为境外品牌贴牌生产，当事人不在授权名单",
+    ),
+    P.AUTHORISED_USER: Words("a party is an authorised user", "当事人为合法使用人"),
+}
+CN_2026_1: Final = Scorecard(
+    version="cn-2026.1",
+    points=MappingProxyType(
+        {
+            T.EXACT: 50,
+            T.CASE_AND_WIDTH: 50,
+            T.SIMPLIFIED_TRADITIONAL: 48,
+            T.SPACING: 45,
+            T.PUNCTUATION: 45,
+            T.LOOK_ALIKE_LETTERS: 45,
+            T.REORDERED_WORDS: 38,
+            T.PINYIN: 35,
+            T.LOOK_ALIKE_CHARACTER: 35,
+            T.TYPING_ERROR: 30,
+            P.DECLARED_BRAND: 20,
+            P.BRAND_CUE: 15,
+            P.GOODS_IN_CLASS: 15,
+            P.GOODS_OUTSIDE_CLASS: -15,
+            P.COMMON_WORD: -25,
+            P.WRITTEN_AS_A_WORD: -10,
+            P.CROSSES_A_WORD: -25,
+            P.SHORT_MARK: -10,
+            P.LONG_MARK: 5,
+            P.INSIDE_LONGER_MARK: -20,
+            P.DESCRIBED_AS_COMPATIBLE: -15,
+            P.NO_BRAND_DECLARED: 10,
+            P.OWN_BRAND_CLAIMED: 5,
+            P.OEM_NOT_AUTHORISED: 8,
+            P.AUTHORISED_USER: -90,
+        }
+    ),
+    cut=30,
+    most_hits_per_line=20,
+)
+"""Set by judgement on generated lines; a later version learns its points."""
+SCORECARDS: Final = MappingProxyType({card.version: card for card in (CN_2026_1,)})
+CURRENT: Final = CN_2026_1
+
+
+def scorecard(version: str) -> Scorecard:
+    """Return a published scorecard; raises NotFoundError where the version is not known."""
+    if version not in SCORECARDS:
+        known = ", ".join(SCORECARDS)
+        raise NotFoundError(
+            f"There is no scorecard {version}; there is {known}.",
+            f"没有评分卡 {version}；现有 {known}。",
+        )
+    return SCORECARDS[version]
