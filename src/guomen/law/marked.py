@@ -86,12 +86,12 @@ class Marked:
         return f"{self.name}.{key}" if self.name else key
 
     def items(self) -> tuple["Marked", ...]:
-        """Return the items of a list that is not empty."""
+        """Return the items of a list that is not empty; names count them from 1."""
         if not isinstance(self.node, yaml.SequenceNode) or not self.node.value:
             self.fail(f"{self.name} must be a list with at least one item.")
         return tuple(
-            Marked(node, self.file, f"{self.name}[{number}]")
-            for number, node in enumerate(self.node.value)
+            Marked(node, self.file, f"{self.name or 'the file'}[{number}]")
+            for number, node in enumerate(self.node.value, start=1)
         )
 
     def text(self) -> str:

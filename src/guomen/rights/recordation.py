@@ -176,29 +176,17 @@ def validity_of(right: Right, valid_from: date, law: Pack) -> Validity:
         )
     term = law.deadline(VALIDITY, start=valid_from)
     cap: Dated[bool] = law.parameter(CAP).at(valid_from)
-    end = right.expires_on
-    if end is None or end >= term.day or not cap.value:
-        opens = law.window(RENEWAL, expires_on=term.day).opens
-        reason = why_full(term)
-        return Validity(
-            valid_from=valid_from,
-            valid_to=term.day,
-            term=term,
-            capped_by_right=False,
-            renewal_opens=opens,
-            reason=reason,
-            citations=term.citations,
-            status=term.status,
-        )
+    last = min(right.expires_on or term.day, term.day) if cap.value else term.day
+    capped = last < term.day
     return Validity(
         valid_from=valid_from,
-        valid_to=end,
+        valid_to=last,
         term=term,
-        capped_by_right=True,
-        renewal_opens=law.window(RENEWAL, expires_on=end).opens,
-        reason=why_capped(end, right),
-        citations=distinct((*term.citations, *cap.citations)),
-        status=weakest((term.status, cap.status)),
+        capped_by_right=capped,
+        renewal_opens=law.window(RENEWAL, expires_on=last).opens,
+        reason=why_capped(last, right) if capped else why_full(term),
+        citations=distinct((*term.citations, *cap.citations)) if capped else term.citations,
+        status=weakest((term.status, cap.status)) if capped else term.status,
     )
 
 
