@@ -1,0 +1,82 @@
+"""Documents (文书) as PDF: the Chinese text, an English courtesy text, and their fingerprint."""
+
+import hashlib
+import json
+import unicodedata
+from dataclasses import asdict
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from guomen.notices.compose import Document
+
+DATA: Final = Path(__file__).parent / "data"
+TEMPLATE: Final = DATA / "notice.typ"
+BIDIRECTIONAL: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+KEPT_CONTROLS: Final = frozenset("\n\t")
+
+
+def render_pdf(document: Document) -> bytes:
+    """Return the document as PDF; the same document gives the same bytes.
+
+    What people wrote travels as data and is never read as markup. The page needs no font and no
+    library of the system.
+    """
+    return _typeset(document, kind="pdf")[0]
+
+
+def render_png(document: Document, *, ppi: int = 144) -> tuple[bytes, ...]:
+    """Return each page of the document as a PNG picture of `ppi` points per inch."""
+    return _typeset(document, kind="png", ppi=ppi)
+
+
+def fingerprint(document: Document) -> str:
+    """Return the SHA-256 of what the document says, as printed at its foot, in hexadecimal."""
+    return hashlib.sha256(_content(document).encode()).hexdigest()
+
+
+def _typeset(document: Document, *, kind: str, ppi: int = 144) -> tuple[bytes, ...]:
+    # Typst and the fonts belong to the site, not to the core: imported where they are used.
+    import pylopdf_fonts_zh_cn  # noqa: PLC0415
+    import typst  # noqa: PLC0415
+
+    inputs = {"document": _content(document), "fingerprint": fingerprint(document)}
+    made = typst.compile(
+        str(TEMPLATE),
+        root=str(DATA),
+        font_paths=[str(pylopdf_fonts_zh_cn.sans_path().parent)],
+        ignore_system_fonts=True,
+        format=kind,
+        ppi=float(ppi),
+        sys_inputs=inputs,
+        timestamp=int(_midnight(document.issued_on).timestamp()),
+    )
+    return tuple(made) if isinstance(made, list) else (bytes(made),)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+def _content(document: Document) -> str:
+    """Return the document as JSON, in one way only, without characters that would not print."""
+    return json.dumps(
+        _clean(asdict(document)), ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, str):
+        return "".join(character for character in value if _prints(character))
+    if isinstance(value, dict):
+        return {key: _clean(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_clean(item) for item in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _prints(character: str) -> bool:
+    """Refuse control characters and those that turn the reading direction."""
+    if character in KEPT_CONTROLS:
+        return True
+    return unicodedata.category(character) not in {"Cc", "Cs"} and character not in BIDIRECTIONAL
