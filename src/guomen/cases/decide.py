@@ -132,7 +132,7 @@ def decide(case: Case, request: Request, *, at: datetime, procedure: Procedure, 
         at=at,
         actor=request.actor,
         role=request.role,
-        claims=tuple(claim.key for claim in claims),
+        claims=tuple(claim.key for claim in facts.concerned),
         data={**stated, **_consequences(act, facts)},
         pack=law.version,
     )
@@ -328,7 +328,7 @@ def _start_day(start: Start, facts: Facts) -> date:
 def _running(rule_name: str, facts: Facts) -> tuple[ClaimKey, ...]:
     return tuple(
         claim.key
-        for claim in facts.claims
+        for claim in facts.concerned
         if (clock := latest(facts.case, rule_name, claim.key)) is not None
         and settled(facts.case, clock, claim.key) is None
     )

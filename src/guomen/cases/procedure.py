@@ -127,6 +127,12 @@ class Act:
     legal_effect: bool
 
     @property
+    def names_claims(self) -> bool:
+        """Return whether its entries name claims: given with it, or those a security covers."""
+        secured = any(field.kind is FieldKind.SECURITY for field in self.fields)
+        return self.scope is ActScope.CLAIMS or secured
+
+    @property
     def conditions(self) -> tuple[Condition, ...]:
         """Return where everything must stand: what is required, and where the arrows start."""
         sources = (Condition(move.region, move.sources) for move in self.transitions)
@@ -143,7 +149,7 @@ class State:
 
     `held`: the goods are kept from their owner. `basis`: what has been decided carries a hold
     without a running clock. `final`: nothing more happens to the goods, the file may be closed.
-    `waits_for`: who must do something next, a role.
+    `waits_for`: who must do something next, a role or an outsider such as the court.
     """
 
     name: str
@@ -193,6 +199,13 @@ class Procedure:
                 expected=f"one of {', '.join(sorted(self.acts))}",
             )
         return self.acts[name]
+
+    def called(self, role: str) -> Words:
+        """Return what a role or an outsider is called; raises BadInputError for any other."""
+        known = {**self.roles, **self.outsiders}
+        if role not in known:
+            raise BadInputError(where="role", found=role, expected=f"one of {', '.join(known)}")
+        return known[role]
 
     def state(self, region: str, name: str) -> State:
         """Return one state; raises BadInputError where the region has no such state."""

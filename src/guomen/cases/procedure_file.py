@@ -126,7 +126,7 @@ class _Reader:
             held="held" in found and found["held"].truth(),
             basis="basis" in found and found["basis"].truth(),
             final="final" in found and found["final"].truth(),
-            waits_for=None if waits is None else waits.choice(self.roles),
+            waits_for=None if waits is None else waits.choice((*self.roles, *self.outsiders)),
         )
 
     def field(self, name: str, entry: Marked) -> ActField:
@@ -185,8 +185,8 @@ class _Reader:
             addressee=addressee,
             legal_effect=found["legal_effect"].truth(),
         )
-        if scope is ActScope.CASE and (act.starts or act.satisfies or act.stops):
-            entry.fail(f"{entry.name}: a clock runs for claims; its act has the scope claims.")
+        if not act.names_claims and (act.starts or act.satisfies or act.stops):
+            entry.fail(f"{entry.name}: a clock runs for claims; the act must name some.")
         return act
 
     def notice(self, entry: Marked) -> tuple[str | None, str | None]:

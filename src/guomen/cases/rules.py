@@ -58,6 +58,14 @@ class Facts:
         name = self.stated.get("security")
         return next((one for one in self.case.securities if one.number == name), None)
 
+    @property
+    def concerned(self) -> tuple[Claim, ...]:
+        """Return the claims of the act: those it names, else those the named security covers."""
+        security = self.security
+        if self.claims or security is None:
+            return self.claims
+        return tuple(self.case.claim(key) for key in security.claims)
+
     def money(self, name: str) -> Money:
         """Return an amount that was stated, in yuan; nothing stated is nothing."""
         return Money(Decimal(self.stated.get(name) or "0"))

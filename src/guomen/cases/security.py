@@ -121,6 +121,28 @@ def there_is_something_to_secure(facts: Facts) -> Verdict:
     return False, Words("A security of nothing secures nothing.", "担保金额应大于零。")
 
 
+@rule("SEC-06", mea("23"), needs=("security",))
+def security_is_a_right_holders(facts: Facts) -> Verdict:
+    """What is due to or from a right holder concerns that right holder's own security."""
+    return _of_kind(facts, SecurityKind.DETENTION)
+
+
+@rule("SEC-07", mea("20"), needs=("security",))
+def security_is_the_traders(facts: Facts) -> Verdict:
+    """What is due to or from the trader concerns the trader's counter-security."""
+    return _of_kind(facts, SecurityKind.COUNTER)
+
+
+def _of_kind(facts: Facts, kind: SecurityKind) -> Verdict:
+    security = facts.security
+    if security is None or security.kind is kind:
+        return True, IN_ORDER
+    return False, Words(
+        f"The security {security.number} was lodged by the other side.",
+        f"担保 {security.number} 由另一方提供。",
+    )
+
+
 @rule("SEC-02", needs=("security",))
 def security_awaits_acceptance(facts: Facts) -> Verdict:
     """Only a security that was lodged and not yet decided on is accepted or refused."""
@@ -177,7 +199,7 @@ def security_balances(facts: Facts) -> Verdict:
 def deduction_is_owed(facts: Facts) -> Verdict:
     """From a right holder's security only that holder's recorded costs are deducted."""
     security = facts.security
-    if security is None or security.kind is SecurityKind.COUNTER:
+    if security is None:
         return True, IN_ORDER
     owed = total(cost.amount for cost in facts.case.costs if cost.holder == security.party)
     before = total(one.deducted for one in facts.case.securities if one.party == security.party)
@@ -196,9 +218,7 @@ def detention_security_is_due_back(facts: Facts) -> Verdict:
     After a release under REG art. 24(1), (2) or (4) the hold of MEA art. 35 must have run out.
     """
     security = facts.security
-    if security is None or security.kind is SecurityKind.COUNTER:
-        return True, IN_ORDER
-    if security.state is not SecurityState.ACCEPTED:
+    if security is None or security.state is not SecurityState.ACCEPTED:
         return True, IN_ORDER
     claims = [facts.case.claim(key) for key in security.claims]
     pending = [claim for claim in claims if claim.regions["custody"] not in ENDED]
@@ -228,9 +248,7 @@ def _return_hold_runs(facts: Facts, claim: Claim) -> bool:
 def counter_security_is_due_back(facts: Facts) -> Verdict:
     """A counter-security goes back when no suit was shown in time, else it follows the judgment."""
     security = facts.security
-    if security is None or security.kind is SecurityKind.DETENTION:
-        return True, IN_ORDER
-    if security.state is not SecurityState.ACCEPTED:
+    if security is None or security.state is not SecurityState.ACCEPTED:
         return True, IN_ORDER
     claims = [facts.case.claim(key) for key in security.claims]
     if all(_counter_is_free(facts, claim) for claim in claims):
@@ -253,7 +271,7 @@ def _counter_is_free(facts: Facts, claim: Claim) -> bool:
 def counter_security_follows_the_judgment(facts: Facts) -> Verdict:
     """Nothing is kept of a counter-security unless a court found infringement."""
     security = facts.security
-    if security is None or security.kind is SecurityKind.DETENTION:
+    if security is None:
         return True, IN_ORDER
     found = any(facts.case.claim(key).regions["court"] == "infringing" for key in security.claims)
     if found or facts.money("deducted") == ZERO:

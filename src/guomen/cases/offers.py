@@ -1,0 +1,177 @@
+"""What may be done in a case now, and of what may not, why: the next lawful acts."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+from typing import Final
+
+from guomen.cases.case import Case, Claim, ClaimKey
+from guomen.cases.decide import (
+    SPEAKS_FOR_HOLDER,
+    SPEAKS_FOR_TRADER,
+    applies,
+    case_stands_right,
+    own_claims,
+    stands_right,
+)
+from guomen.cases.procedure import Act, ActField, ActScope, FieldKind, Procedure
+from guomen.cases.rulebook import RULES, judge
+from guomen.cases.rules import Facts
+from guomen.kernel.reason import Reason
+from guomen.kernel.words import Words
+from guomen.law.pack import Pack
+
+PARTIES: Final = frozenset({SPEAKS_FOR_HOLDER, SPEAKS_FOR_TRADER})
+Open = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An act within reach: for these claims together, or (with `refusals`) not now, and why.
+
+    `choices` holds, per field whose answers are ruled on, the answers that are open now.
+    """
+
+    act: str
+    claims: tuple[ClaimKey, ...]
+    choices: Open
+    refusals: tuple[Reason, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether the act may be done now."""
+        return not self.refusals
+
+
+@dataclass(frozen=True, slots=True)
+class _Viewpoint:
+    case: Case
+    role: str
+    party: str | None
+    actor: str
+    at: datetime
+    law: Pack
+
+    def facts(self, claims: Iterable[Claim], stated: Mapping[str, str]) -> Facts:
+        chosen = tuple(claims)
+        return Facts(self.case, chosen, stated, self.at, self.role, self.actor, self.law)
+
+
+def offers(
+    case: Case,
+    role: str,
+    *,
+    at: datetime,
+    procedure: Procedure,
+    law: Pack,
+    party: str | None = None,
+    actor: str = "",
+) -> tuple[Offer, ...]:
+    """Return the acts within reach of somebody in `role`, in the procedure's order.
+
+    An act is within reach where the case or some claim stands where it starts. `party` is the
+    party spoken for, `actor` the name by which rules on two people know the reader.
+    """
+    view = _Viewpoint(case, role, party, actor, at.astimezone(law.zone), law)
+    return tuple(
+        offer
+        for act in procedure.acts.values()
+        if role in act.roles and applies(act, case) and case_stands_right(act, case)
+        for offer in _offers_of(act, view)
+    )
+
+
+def _offers_of(act: Act, view: _Viewpoint) -> Iterator[Offer]:
+    own = own_claims(view.case, view.role, view.party)
+    if view.role in PARTIES and not own:
+        return
+    if _has_nothing_to_name(act, view.case):
+        return
+    if act.scope is ActScope.CASE:
+        yield _judged(act, (), view)
+        return
+    rest = tuple(claim for claim in own if stands_right(act, claim))
+    for grouping in (_together, _by_holder, _by_line, _singly):
+        for group in grouping(rest):
+            offer = _judged(act, group, view)
+            if offer.is_open:
+                yield offer
+                rest = tuple(claim for claim in rest if claim not in group)
+    for group in _by_holder(rest):
+        yield _judged(act, group, view)
+
+
+def _has_nothing_to_name(act: Act, case: Case) -> bool:
+    kinds = {field.kind for field in act.fields}
+    return FieldKind.SECURITY in kinds and not case.securities
+
+
+def _judged(act: Act, claims: tuple[Claim, ...], view: _Viewpoint) -> Offer:
+    refusals = list(judge(act.guards, view.facts(claims, {})))
+    choices: dict[str, tuple[str, ...]] = {}
+    for field in act.fields:
+        answers = _answers(field, act, view.case)
+        if answers is None:
+            continue
+        fitting = tuple(
+            value
+            for value in answers
+            if not judge(_guards(act, field, value), view.facts(claims, {field.name: value}))
+        )
+        choices[field.name] = fitting
+        if not fitting and field.required:
+            refusals.append(_none_fits(field))
+    keys = tuple(claim.key for claim in claims)
+    return Offer(act.name, keys, MappingProxyType(choices), tuple(refusals))
+
+
+def _answers(field: ActField, act: Act, case: Case) -> tuple[str, ...] | None:
+    if field.kind is FieldKind.SECURITY:
+        return tuple(security.number for security in case.securities)
+    ruled = any(choice.guards for choice in field.choices)
+    asked = any(field.name in RULES[code].needs for code in act.guards)
+    return tuple(one.value for one in field.choices) if ruled or asked else None
+
+
+def _guards(act: Act, field: ActField, value: str) -> tuple[str, ...]:
+    """Return the rules on this one answer: its own, and those of the act that need only it."""
+    choice = field.choice(value)
+    own = () if choice is None else choice.guards
+    asked = tuple(code for code in act.guards if _turns_on(code, field))
+    return (*own, *asked)
+
+
+def _turns_on(code: str, field: ActField) -> bool:
+    if field.kind is FieldKind.SECURITY:
+        return set(RULES[code].needs) <= {field.name}
+    return RULES[code].needs == (field.name,) and code not in ASKS_MORE
+
+
+def _none_fits(field: ActField) -> Reason:
+    return Reason(
+        f"field:{field.name}",
+        Words(f"{field.label.en}: no answer is open now.", f"{field.label.zh}：目前没有可选项。"),
+    )
+
+
+def _together(claims: tuple[Claim, ...]) -> tuple[tuple[Claim, ...], ...]:
+    return (claims,) if claims else ()
+
+
+def _by_holder(claims: tuple[Claim, ...]) -> tuple[tuple[Claim, ...], ...]:
+    holders = dict.fromkeys(claim.holder for claim in claims)
+    return tuple(tuple(c for c in claims if c.holder == holder) for holder in holders)
+
+
+def _by_line(claims: tuple[Claim, ...]) -> tuple[tuple[Claim, ...], ...]:
+    lines = dict.fromkeys(claim.key.line for claim in claims)
+    return tuple(tuple(c for c in claims if c.key.line == line) for line in lines)
+
+
+def _singly(claims: tuple[Claim, ...]) -> tuple[tuple[Claim, ...], ...]:
+    return tuple((claim,) for claim in claims)
+
+
+ASKS_MORE: Final = frozenset({"DIS-01", "DIS-02", "DIS-03"})
+"""Rules on an answer that other fields of the same form can still satisfy."""
