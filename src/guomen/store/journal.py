@@ -1,7 +1,6 @@
 """Reads and appends the journals of cases; the row of a case is a copy written with each entry."""
 
 import hashlib
-from collections.abc import Iterable
 
 from django.db import connection
 
@@ -77,21 +76,20 @@ def open_file(
     row = CaseFile(number=case.number, consignment=consignment, examination=examination)
     copies.copy_to(row, case)
     row.save(force_insert=True)
+    copies.write_parties(row, case)
     write(row, event)
-    copies.write_parties(row, case)
     return case
 
 
-def append(case: Case, new: Iterable[Event]) -> Case:
-    """Write further entries of a case that is held, and its row; return the case after them."""
+def append(case: Case, event: Event) -> Case:
+    """Write the next entry of a case that is held, and its row; return the case after it."""
+    after = evolve(case, event)
     row = CaseFile.objects.get(number=case.number)
-    for event in new:
-        case = evolve(case, event)
-        write(row, event)
-    copies.copy_to(row, case)
+    copies.copy_to(row, after)
     row.save()
-    copies.write_parties(row, case)
-    return case
+    copies.write_parties(row, after)
+    write(row, event)
+    return after
 
 
 def write(row: CaseFile, event: Event) -> None:

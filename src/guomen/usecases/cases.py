@@ -12,10 +12,12 @@ from guomen.cases.case import Case, Claim, ClaimKey, GoodsLine, Mode, Traffic
 from guomen.cases.decide import Opening, Request, decide, open_case
 from guomen.cases.procedure import Procedure
 from guomen.cases.procedure_file import load_procedure
+from guomen.cases.replay import evolve
 from guomen.kernel.ids import Direction
 from guomen.law.loader import load_pack
-from guomen.store import counters, journal, ledger, submissions, visible
-from guomen.store.models import Consignment, Examination
+from guomen.store import copies, counters, journal, ledger, submissions, visible
+from guomen.store.models import CaseFile, Consignment, Examination
+from guomen.usecases import documents
 from guomen.usecases.suspicion import (
     examination_without_case,
     suspected,
@@ -76,10 +78,11 @@ def record_act(
             data=data,
             party=actor.party,
         )
-        event = decide(
-            case, request, at=at.astimezone(SHANGHAI), procedure=procedure, law=load_pack()
-        )
-        after = journal.append(case, [event])
+        law = load_pack()
+        event = decide(case, request, at=at.astimezone(SHANGHAI), procedure=procedure, law=law)
+        papers = documents.prepare(evolve(case, event), event, procedure=procedure, law=law)
+        after = journal.append(case, event)
+        documents.enter(papers, case=after, event=event)
         submissions.conclude(submission, outcome=f"{number} {event.sequence}")
     return after
 
@@ -185,7 +188,10 @@ def enter(
     consignment: Consignment | None,
     examination: Examination | None,
 ) -> str:
-    """Write the opening of a case under the next number of its office and year."""
+    """Write the opening of a case under the next number of its office and year.
+
+    Ex officio nobody is told yet; on application the holders who applied see the case at once.
+    """
     moment = at.astimezone(SHANGHAI)
     serial = counters.take_one(f"case/{particulars.customs}/{moment.year}")
     opening = Opening(
@@ -208,4 +214,9 @@ def enter(
         procedure=procedure,
         law=load_pack(),
     )
-    return journal.open_file(event, consignment=consignment, examination=examination).number
+    case = journal.open_file(event, consignment=consignment, examination=examination)
+    if mode is Mode.ON_APPLICATION:
+        row = CaseFile.objects.get(number=case.number)
+        for holder in case.holders():
+            copies.tell(row, holder, part=visible.HOLDER, at=moment)
+    return case.number

@@ -87,7 +87,7 @@ def record_examination(
 
 
 def check(result: Outcome, findings: tuple[FindingInput, ...]) -> None:
-    """Raise BadInputError where the result is not the gravest finding, or a finding is not whole."""
+    """Raise BadInputError where findings contradict the result or each other."""
     found = gravest(finding.outcome for finding in findings)
     if findings and found is not result:
         raise BadInputError(
@@ -98,6 +98,13 @@ def check(result: Outcome, findings: tuple[FindingInput, ...]) -> None:
     if result is Outcome.SUSPECTED and not findings:
         raise BadInputError(
             where="findings", found="none", expected="at least one line with the right concerned"
+        )
+    seen = [(finding.line_id, finding.recordation, finding.goods) for finding in findings]
+    if len(set(seen)) != len(seen):
+        raise BadInputError(
+            where="findings",
+            found="the same line, right and goods twice",
+            expected="one finding for each",
         )
     for finding in findings:
         check_one(finding)

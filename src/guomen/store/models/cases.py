@@ -79,20 +79,11 @@ class IssuedDocument(models.Model):
     case = models.ForeignKey(CaseFile, on_delete=models.PROTECT, related_name="documents")
     sequence = models.PositiveIntegerField()
     kind = models.CharField(max_length=60)
+    number = models.CharField(max_length=48, unique=True)
     addressee = models.ForeignKey(Party, null=True, on_delete=models.PROTECT, related_name="+")
     issued_at = models.DateTimeField()
     sha256 = models.CharField(max_length=64)
     size = models.PositiveIntegerField()
 
     class Meta:
-        ordering = ["case", "sequence", "kind"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["case", "sequence", "kind", "addressee"], name="one_document_once"
-            ),
-            models.UniqueConstraint(
-                fields=["case", "sequence", "kind"],
-                condition=models.Q(addressee=None),
-                name="one_internal_document_once",
-            ),
-        ]
+        ordering = ["case", "sequence", "number"]

@@ -7,7 +7,10 @@ from guomen.store.models.rights import Recordation
 
 
 class ScreeningRun(models.Model):
-    """One screening of one day's lines against one state of the register."""
+    """One screening of one day's lines against one state of the register.
+
+    `lines_digest` covers the lines of the day and what was known before it.
+    """
 
     day = models.DateField()
     at = models.DateTimeField()
@@ -17,6 +20,8 @@ class ScreeningRun(models.Model):
     lines = models.PositiveIntegerField()
     consignments = models.PositiveIntegerField()
     hits = models.PositiveIntegerField()
+    lanes = models.JSONField()
+    drawn = models.PositiveIntegerField()
     budget = models.PositiveIntegerField()
     seed = models.CharField(max_length=64)
     random_share = models.DecimalField(max_digits=5, decimal_places=4)

@@ -1,0 +1,80 @@
+"""The register as screening reads it: one Arrow row for each recordation in force on a day."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from datetime import date
+
+import pyarrow as pa
+from django.db.models import Prefetch, Q, QuerySet
+
+from guomen.store.models import AuthorisedUser, Recordation
+
+COLUMNS = (
+    "recordation_no",
+    "right_kind",
+    "mark",
+    "mark_zh",
+    "aliases",
+    "nice_classes",
+    "authorised_users",
+    "holder_name",
+    "holder_name_en",
+    "holder_uscc",
+)
+
+
+def in_force(day: date) -> QuerySet[Recordation]:
+    """Return the recordations in force on `day`, with rights, holders and users of that day."""
+    users = AuthorisedUser.objects.filter(
+        Q(valid_from=None) | Q(valid_from__lte=day), Q(valid_to=None) | Q(valid_to__gte=day)
+    ).order_by("name", "uscc")
+    return (
+        Recordation.objects.filter(
+            Q(ended_on=None) | Q(ended_on__gt=day), approved_on__lte=day, valid_to__gte=day
+        )
+        .select_related("right__holder")
+        .prefetch_related(Prefetch("authorised_users", users))
+        .order_by("number")
+    )
+
+
+def register_table(day: date) -> pa.Table:
+    """Return the register of a day, ordered by number; every column is text."""
+    rows = [row_of(recordation) for recordation in in_force(day)]
+    schema = pa.schema([(name, pa.string()) for name in COLUMNS])
+    return pa.Table.from_pylist(rows, schema=schema)
+
+
+def row_of(recordation: Recordation) -> dict[str, str]:
+    """Return one recordation as screening reads it."""
+    right = recordation.right
+    return {
+        "recordation_no": recordation.number,
+        "right_kind": right.kind,
+        "mark": right.mark,
+        "mark_zh": right.mark_zh,
+        "aliases": right.aliases,
+        "nice_classes": right.nice_classes,
+        "authorised_users": joined(
+            text for user in recordation.authorised_users.all() for text in (user.name, user.uscc)
+        ),
+        "holder_name": right.holder.name,
+        "holder_name_en": right.holder.name_en,
+        "holder_uscc": right.holder.uscc or "",
+    }
+
+
+def joined(texts: Iterable[str]) -> str:
+    """Return texts joined with bars; a bar inside one becomes a space."""
+    return "|".join(text.replace("|", " ") for text in texts if text)
+
+
+def digest_of(table: pa.Table) -> str:
+    """Return the SHA-256 of a table's rows in their order, in hexadecimal."""
+    digest = hashlib.sha256()
+    for batch in table.to_batches(max_chunksize=10_000):
+        for row in batch.to_pylist():
+            text = json.dumps(row, ensure_ascii=False, sort_keys=True, default=str)
+            digest.update(text.encode())
+    return digest.hexdigest()

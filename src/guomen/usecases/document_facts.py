@@ -1,0 +1,283 @@
+"""What a document of a case says: every fact taken from the journal, the rows and the law."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Final
+
+from guomen.cases.case import Case, Claim, ClaimKey, Event, GoodsLine, SecurityKind
+from guomen.cases.deadlines import latest
+from guomen.cases.procedure import Procedure
+from guomen.kernel.money import CheckedPrice, Money
+from guomen.kernel.words import Words
+from guomen.law.deadline import Deadline
+from guomen.law.pack import Pack
+from guomen.notices.catalogue import Catalogue, Kind
+from guomen.notices.compose import (
+    NoticeFacts,
+    NoticeGoods,
+    NoticeRight,
+    day_words,
+    money_words,
+    same_words,
+)
+from guomen.store.models import Consignment, Party, Recordation
+
+NOT_APPRAISED: Final = Words("not appraised yet", "尚待审定")
+BY_VALUE: Final = Words(
+    "the amount that customs sets by the value of the goods", "海关按照货物价值核定的金额"
+)
+PAYMENT: Final = Words(
+    "at the bank that customs names or by electronic payment.",
+    "到海关指定的银行或者通过电子支付系统缴纳。",
+)
+LISTED: Final = Words("the goods listed below", "下列货物")
+NOT_KNOWN: Final = Words("not known to customs", "海关未掌握")
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What one document is about: the case after the act, the act, and whom it concerns."""
+
+    case: Case
+    event: Event
+    claims: tuple[Claim, ...]
+    consignment: Consignment | None
+    procedure: Procedure
+    catalogue: Catalogue
+    law: Pack
+
+    @property
+    def day(self) -> date:
+        """Return the day of the act."""
+        return self.event.at.date()
+
+    @property
+    def lines(self) -> tuple[GoodsLine, ...]:
+        """Return the goods lines concerned, each once."""
+        numbers = dict.fromkeys(claim.key.line for claim in self.claims)
+        return tuple(self.case.line(number) for number in numbers)
+
+    def day_of(self, *acts: str) -> date | None:
+        """Return the day of the last of some acts that named one of the claims."""
+        keys = {claim.key for claim in self.claims}
+        found = [event for event in self.case.events if event.act in acts]
+        return next((one.at.date() for one in reversed(found) if keys & set(one.claims)), None)
+
+
+def facts_of(matter: Matter, kind: Kind, *, number: str, addressee: str) -> NoticeFacts:
+    """Return everything the document says; `addressee` is a name."""
+    office = matter.case.customs
+    return NoticeFacts(
+        number=number,
+        case_number=matter.case.number,
+        office=Words(f"Customs office {office}", f"海关（关区代码 {office}）"),
+        addressee=addressee,
+        issued_on=matter.day,
+        goods=tuple(goods_of(matter, line) for line in matter.lines),
+        rights=rights_of(matter),
+        deadlines=tuple(clock_of(matter, rule) for rule in kind.clocks),
+        particulars=MappingProxyType(
+            {name: fact(name, matter, kind) for name in kind.needs if name in KNOWN}
+        ),
+    )
+
+
+def goods_of(matter: Matter, line: GoodsLine) -> NoticeGoods:
+    """Return one line of the goods listed."""
+    keys = [claim.key for claim in matter.claims if claim.key.line == line.number]
+    return NoticeGoods(
+        number=line.number,
+        description=line.description,
+        quantity=line.quantity,
+        unit=line.unit,
+        hs_code=line.hs_code,
+        value=line.checked_price,
+        recordations=tuple(key.recordation for key in keys),
+    )
+
+
+def rights_of(matter: Matter) -> tuple[NoticeRight, ...]:
+    """Return the recorded rights concerned; one that is not recorded keeps its number."""
+    numbers = dict.fromkeys(claim.key.recordation for claim in matter.claims)
+    rows = {
+        row.number: row
+        for row in Recordation.objects.filter(number__in=numbers).select_related("right__holder")
+    }
+    return tuple(
+        NoticeRight(number, rows[number].right.title, rows[number].right.holder.name)
+        if number in rows
+        else NoticeRight(number, number, "—")
+        for number in numbers
+    )
+
+
+def clock_of(matter: Matter, rule: str) -> Deadline:
+    """Return a clock as it runs for the claims; from the day of the act where none was started."""
+    keys: tuple[ClaimKey, ...] = tuple(claim.key for claim in matter.claims)
+    running = [clock for key in keys if (clock := latest(matter.case, rule, key)) is not None]
+    start = max((clock.start for clock in running), default=matter.day)
+    return matter.law.deadline(rule, start=start)
+
+
+def value_of(matter: Matter) -> CheckedPrice | None:
+    """Return the checked price of all goods concerned, None where a line is not appraised."""
+    prices = [line.checked_price for line in matter.lines]
+    known = [price for price in prices if price is not None]
+    if not known or len(known) < len(prices):
+        return None
+    return CheckedPrice(sum((price.amount for price in known), Decimal(0)))
+
+
+def goods_value(matter: Matter) -> Words:
+    """Return the value of the goods."""
+    value = value_of(matter)
+    return money_words(value) if value else NOT_APPRAISED
+
+
+def security(matter: Matter) -> Words:
+    """Return what security the law asks of the right holder for these goods."""
+    value = value_of(matter)
+    if value is None:
+        return BY_VALUE
+    amount = matter.law.amount(f"security.{matter.case.mode}", value=value, day=matter.day)
+    return money_words(amount.amount)
+
+
+def counter_security(matter: Matter) -> Words:
+    """Return the counter-security accepted for the claims."""
+    keys = {claim.key for claim in matter.claims}
+    found = [
+        one.amount
+        for one in matter.case.securities
+        if one.kind is SecurityKind.COUNTER and keys & set(one.claims)
+    ]
+    return money_words(found[-1]) if found else NOT_KNOWN
+
+
+def trader(matter: Matter) -> Words:
+    """Return the trader's name."""
+    party = Party.objects.filter(number=matter.case.trader).first()
+    return same_words(party.name) if party else NOT_KNOWN
+
+
+def holder(matter: Matter) -> Words:
+    """Return the names of the right holders concerned."""
+    numbers = dict.fromkeys(claim.holder for claim in matter.claims)
+    names = Party.objects.filter(number__in=numbers).order_by("number")
+    return same_words("、".join(names.values_list("name", flat=True)) or "—")
+
+
+def stated(name: str) -> Callable[[Matter], Words]:
+    """Return how a text that the actor wrote is quoted."""
+
+    def quote(matter: Matter) -> Words:
+        text = matter.event.data.get(name, "")
+        return same_words(text) if text.strip() else NOT_KNOWN
+
+    return quote
+
+
+def reasons(matter: Matter) -> Words:
+    """Return the reasons written, or the ground chosen."""
+    ground = matter.event.data.get("ground", "")
+    act = matter.procedure.acts[matter.event.act]
+    field = act.field("ground")
+    choice = field.choice(ground) if field else None
+    return choice.label if choice else stated("reasons")(matter)
+
+
+def result(matter: Matter) -> Words:
+    """Return what customs determined."""
+    state = matter.claims[0].regions["decision"]
+    return matter.procedure.state("decision", state).label
+
+
+def fact(name: str, matter: Matter, kind: Kind) -> Words:
+    """Return one fact by its name in the catalogue."""
+    return grounds(matter, kind) if name == GROUNDS else FACTS[name](matter)
+
+
+def grounds(matter: Matter, kind: Kind) -> Words:
+    """Return the provisions the document rests on."""
+    cited = matter.catalogue.basis(kind.citations)
+    return Words("; ".join(one.en for one in cited), "；".join(one.zh for one in cited))
+
+
+def fine(matter: Matter) -> Words:
+    """Return the fine stated in the act."""
+    return money_words(Money(Decimal(matter.event.data.get("fine") or "0")))
+
+
+def on(*acts: str) -> Callable[[Matter], Words]:
+    """Return how the day of an earlier act is written; the day of the act itself where none is."""
+
+    def say(matter: Matter) -> Words:
+        return day_words(matter.day_of(*acts) or matter.day)
+
+    return say
+
+
+def declared_on(matter: Matter) -> Words:
+    """Return the day of the declaration."""
+    row = matter.consignment
+    return day_words(row.declared_on) if row else NOT_KNOWN
+
+
+def departure(matter: Matter) -> Words:
+    """Return where the goods came from."""
+    row = matter.consignment
+    return same_words(row.origin) if row and row.origin else NOT_KNOWN
+
+
+def destination(matter: Matter) -> Words:
+    """Return where the goods were going."""
+    row = matter.consignment
+    return same_words(row.destination) if row and row.destination else NOT_KNOWN
+
+
+def place(matter: Matter) -> Words:
+    """Return where detained goods lie."""
+    office = matter.case.customs
+    return Words(
+        f"the controlled premises of customs office {office}",
+        f"海关（关区代码 {office}）监管场所",
+    )
+
+
+def effective_on(matter: Matter) -> Words:
+    """Return when the penalty took effect: on service of the decision."""
+    served = [event for event in matter.case.events if event.act == "serve_penalty_decision"]
+    if served:
+        return day_words(date.fromisoformat(served[-1].data["served_on"]))
+    return on("decide_penalty")(matter)
+
+
+FACTS: Final[Mapping[str, Callable[[Matter], Words]]] = MappingProxyType(
+    {
+        "trader": trader,
+        "holder": holder,
+        "declaration_no": lambda matter: same_words(matter.case.document),
+        "declared_on": declared_on,
+        "detained_on": on("detain", "detain_on_application"),
+        "detention_place": place,
+        "goods_value": goods_value,
+        "security": security,
+        "counter_security": counter_security,
+        "reasons": reasons,
+        "facts": stated("basis"),
+        "confiscation": lambda _: LISTED,
+        "fine": fine,
+        "payment": lambda _: PAYMENT,
+        "decision_no": lambda matter: same_words(matter.event.data.get("reference") or "—"),
+        "effective_on": effective_on,
+        "departure": departure,
+        "destination": destination,
+        "released_on": on("release", "release_on_security"),
+        "result": result,
+    }
+)
+GROUNDS: Final = "grounds"
+KNOWN: Final = frozenset(FACTS) | {GROUNDS}
