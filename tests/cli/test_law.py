@@ -131,6 +131,7 @@ def test_a_machine_reads_the_tiers_of_a_fine(capsys: pytest.CaptureFixture[str])
         (["explain", "cn", "ex_officio.reply", "--from", "2026-12-31"], "calendar/2027.csv"),
         (["amount", "cn", "security.ex_officio", "--value", "-5"], "0 or more"),
         (["amount", "cn", "security.ex_officio", "--value", "1e5"], "0 or more"),
+        (["amount", "cn", "security.ex_officio", "--value", "40000.025"], "two decimals"),
         (["amount", "cn", "security.ex_officio", "--value", "NaN"], "0 or more"),
         (["amount", "cn", "security.ex_officio", "--value", "40,000"], "0 or more"),
         (["amount", "cn", "security.ex_officio", "--value", "٤٠٠"], "0 or more"),

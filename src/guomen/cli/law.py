@@ -1,8 +1,9 @@
 """`guomen law`: what a deadline or an amount is under the law, and why."""
 
 import json
+import re
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Annotated, Final
 
 import typer
@@ -26,7 +27,7 @@ PackName = Annotated[str, typer.Argument(metavar="PACK", help="The jurisdiction:
 RuleName = Annotated[str, typer.Argument(metavar="RULE", help="For example ex_officio.reply.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 Lang = Annotated[Language, typer.Option("--lang", help="The language of the answer.")]
-MOST_DIGITS: Final = 18
+PLAIN_VALUE: Final = re.compile(r"[0-9]{1,15}(\.[0-9]{1,2})?")
 
 
 @app.command()
@@ -102,19 +103,15 @@ def a_day(text: str, *, where: str) -> date:
 
 
 def a_value(text: str) -> Decimal:
-    """Return a plain decimal number; raises BadInputError for signs, exponents and separators."""
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        number = None
-    plain = text.isascii() and text.replace(".", "", 1).isdigit() and len(text) <= MOST_DIGITS
-    if number is None or not plain:
+    """Return a plain number to the hundredth; raises BadInputError for anything else."""
+    if PLAIN_VALUE.fullmatch(text) is None:
         raise BadInputError(
             where="--value",
             found=text,
-            expected="a number of 0 or more without sign or separators, for example 40000.02",
+            expected="a number of 0 or more, without sign or separators and with at most two "
+            "decimals, for example 40000.02",
         )
-    return number
+    return Decimal(text)
 
 
 def checked_or_taxed(pack: Pack, rule: str, value: Decimal, day: date) -> Money:
