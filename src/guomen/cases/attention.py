@@ -124,5 +124,8 @@ def _is_adrift(claim: Claim, running: tuple[Clock, ...], procedure: Procedure) -
     if not any(state.held for state in states) or any(state.basis for state in states):
         return False
     return not any(
-        clock.state is ClockState.RUNNING and claim.key in clock.claims for clock in running
+        clock.state is ClockState.RUNNING
+        and claim.key in clock.claims
+        and not procedure.clocks[clock.rule].ceiling
+        for clock in running
     )

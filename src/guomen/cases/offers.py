@@ -86,7 +86,7 @@ def _offers_of(act: Act, view: _Viewpoint) -> Iterator[Offer]:
     own = own_claims(view.case, view.role, view.party)
     if view.role in PARTIES and not own:
         return
-    if _has_nothing_to_name(act, view.case):
+    if _names_a_security(act) and not _nameable(act, view):
         return
     if act.scope is ActScope.CASE:
         yield _judged(act, (), view)
@@ -102,33 +102,41 @@ def _offers_of(act: Act, view: _Viewpoint) -> Iterator[Offer]:
         yield _judged(act, group, view)
 
 
-def _has_nothing_to_name(act: Act, case: Case) -> bool:
-    kinds = {field.kind for field in act.fields}
-    return FieldKind.SECURITY in kinds and not case.securities
+def _names_a_security(act: Act) -> bool:
+    return any(field.kind is FieldKind.SECURITY for field in act.fields)
+
+
+def _nameable(act: Act, view: _Viewpoint) -> tuple[str, ...]:
+    """Return the securities at the point where the act starts, whatever else is against it."""
+    codes = [code for code in act.guards if code in WHERE_A_SECURITY_STANDS]
+    return tuple(
+        security.number
+        for security in view.case.securities
+        if not judge(codes, view.facts((), {"security": security.number}))
+    )
 
 
 def _judged(act: Act, claims: tuple[Claim, ...], view: _Viewpoint) -> Offer:
     refusals = list(judge(act.guards, view.facts(claims, {})))
     choices: dict[str, tuple[str, ...]] = {}
     for field in act.fields:
-        answers = _answers(field, act, view.case)
+        answers = _answers(field, act, view)
         if answers is None:
             continue
-        fitting = tuple(
-            value
+        against = {
+            value: judge(_guards(act, field, value), view.facts(claims, {field.name: value}))
             for value in answers
-            if not judge(_guards(act, field, value), view.facts(claims, {field.name: value}))
-        )
-        choices[field.name] = fitting
-        if not fitting and field.required:
-            refusals.append(_none_fits(field))
+        }
+        choices[field.name] = tuple(value for value in answers if not against[value])
+        if field.required and not choices[field.name]:
+            refusals += _why_none(field, against)
     keys = tuple(claim.key for claim in claims)
     return Offer(act.name, keys, MappingProxyType(choices), tuple(refusals))
 
 
-def _answers(field: ActField, act: Act, case: Case) -> tuple[str, ...] | None:
+def _answers(field: ActField, act: Act, view: _Viewpoint) -> tuple[str, ...] | None:
     if field.kind is FieldKind.SECURITY:
-        return tuple(security.number for security in case.securities)
+        return _nameable(act, view)
     ruled = any(choice.guards for choice in field.choices)
     asked = any(field.name in RULES[code].needs for code in act.guards)
     return tuple(one.value for one in field.choices) if ruled or asked else None
@@ -148,11 +156,13 @@ def _turns_on(code: str, field: ActField) -> bool:
     return RULES[code].needs == (field.name,) and code not in ASKS_MORE
 
 
-def _none_fits(field: ActField) -> Reason:
-    return Reason(
-        f"field:{field.name}",
-        Words(f"{field.label.en}: no answer is open now.", f"{field.label.zh}：目前没有可选项。"),
+def _why_none(field: ActField, against: Mapping[str, tuple[Reason, ...]]) -> tuple[Reason, ...]:
+    if field.kind is FieldKind.SECURITY:
+        return tuple(dict.fromkeys(reason for found in against.values() for reason in found))
+    words = Words(
+        f"{field.label.en}: no answer is open now.", f"{field.label.zh}：目前没有可选项。"
     )
+    return (Reason(f"field:{field.name}", words),)
 
 
 def _together(claims: tuple[Claim, ...]) -> tuple[tuple[Claim, ...], ...]:
@@ -175,3 +185,7 @@ def _singly(claims: tuple[Claim, ...]) -> tuple[tuple[Claim, ...], ...]:
 
 ASKS_MORE: Final = frozenset({"DIS-01", "DIS-02", "DIS-03"})
 """Rules on an answer that other fields of the same form can still satisfy."""
+WHERE_A_SECURITY_STANDS: Final = frozenset(
+    {"SEC-02", "SEC-03", "SEC-06", "SEC-07", "REF-02", "REF-02F"}
+)
+"""Rules on which securities an act is about at all, as against whether it may be done."""

@@ -173,10 +173,14 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class ClockUse:
-    """A clock of the law that the procedure runs, and who must act before it ends."""
+    """A clock of the law that the procedure runs, and who must act before it ends.
+
+    A `ceiling` only limits a hold; while nothing else runs, it gives no ground for one.
+    """
 
     rule: str
     waits_for: str
+    ceiling: bool = False
 
 
 @dataclass(frozen=True, slots=True)

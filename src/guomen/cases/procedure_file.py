@@ -27,7 +27,7 @@ from guomen.cases.procedure import (
     State,
     Transition,
 )
-from guomen.cases.replay import EFFECTS
+from guomen.cases.replay import EFFECT_FIELDS, EFFECTS
 from guomen.cases.rulebook import RULES
 from guomen.kernel.words import Words
 from guomen.law.marked import Marked, parse, read
@@ -84,8 +84,7 @@ class _Reader:
         self.roles = {name: words(entry) for name, entry in parts["roles"].entries().items()}
         self.outsiders = {n: words(entry) for n, entry in parts["outsiders"].entries().items()}
         self.clocks = {
-            name: ClockUse(name, entry.choice(self.roles))
-            for name, entry in parts["clocks"].entries().items()
+            name: self.clock(name, entry) for name, entry in parts["clocks"].entries().items()
         }
         self.regions = {n: self.region(n, e) for n, e in parts["regions"].entries().items()}
         self.fields = {n: self.field(n, e) for n, e in parts["fields"].entries().items()}
@@ -99,6 +98,12 @@ class _Reader:
             clocks=MappingProxyType(self.clocks),
             acts=MappingProxyType(acts),
         )
+
+    def clock(self, name: str, entry: Marked) -> ClockUse:
+        """Read one clock: who must act, and whether it is only a ceiling."""
+        found = entry.mapping(required=("waits_for",), optional=("ceiling",))
+        ceiling = "ceiling" in found and found["ceiling"].truth()
+        return ClockUse(name, found["waits_for"].choice(self.roles), ceiling)
 
     def region(self, name: str, entry: Marked) -> Region:
         """Read one region; it starts in its first state."""
@@ -187,6 +192,10 @@ class _Reader:
         )
         if not act.names_claims and (act.starts or act.satisfies or act.stops):
             entry.fail(f"{entry.name}: a clock runs for claims; the act must name some.")
+        asked = {field.name for field in fields if field.required}
+        missing = EFFECT_FIELDS.get(act.effect or "", frozenset()) - asked
+        if missing:
+            entry.fail(f"{entry.name}: {act.effect} needs the act to ask for {sorted(missing)}.")
         return act
 
     def notice(self, entry: Marked) -> tuple[str | None, str | None]:

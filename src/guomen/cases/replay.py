@@ -31,6 +31,7 @@ from guomen.kernel.ids import Direction
 from guomen.kernel.money import CheckedPrice, Money, TaxedValue
 
 EFFECT: Final = "effect.name"
+DEPOSIT: Final = "deposit"
 ZERO: Final = Money(Decimal(0))
 
 
@@ -170,11 +171,11 @@ def _money(event: Event, name: str) -> Money:
     return Money(Decimal(event.data.get(name, "0")))
 
 
-def _lodged(case: Case, event: Event, kind: SecurityKind, party: str) -> Case:
+def _lodged(case: Case, event: Event, kind: SecurityKind, party: str, form: str) -> Case:
     security = Security(
         number=f"S{event.sequence}",
         kind=kind,
-        form=event.data["form"],
+        form=form,
         amount=_money(event, "amount"),
         party=party,
         claims=event.claims,
@@ -186,11 +187,12 @@ def _lodged(case: Case, event: Event, kind: SecurityKind, party: str) -> Case:
 
 
 def _lodge(case: Case, event: Event) -> Case:
-    return _lodged(case, event, SecurityKind.DETENTION, case.claim(event.claims[0]).holder)
+    holder = case.claim(event.claims[0]).holder
+    return _lodged(case, event, SecurityKind.DETENTION, holder, event.data["form"])
 
 
 def _lodge_counter(case: Case, event: Event) -> Case:
-    return _lodged(case, event, SecurityKind.COUNTER, case.trader)
+    return _lodged(case, event, SecurityKind.COUNTER, case.trader, DEPOSIT)
 
 
 def _security_becomes(state: SecurityState) -> Callable[[Case, Event], Case]:
@@ -275,3 +277,20 @@ EFFECTS: Final[Mapping[str, Callable[[Case, Event], Case]]] = MappingProxyType(
     }
 )
 """What an act changes beside its regions; an act names its effect in the procedure."""
+
+EFFECT_FIELDS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+    {
+        "security.lodge": frozenset({"form", "amount"}),
+        "security.lodge_counter": frozenset({"amount"}),
+        "security.accept": frozenset({"security"}),
+        "security.refuse": frozenset({"security"}),
+        "security.preserve": frozenset({"security"}),
+        "security.free": frozenset({"security"}),
+        "security.settle": frozenset({"security", "returned"}),
+        "hold.set": frozenset({"reference", "reason"}),
+        "hold.clear": frozenset({"reference"}),
+        "cost.add": frozenset({"cost_kind", "amount"}),
+        "goods.appraise": frozenset({"line"}),
+    }
+)
+"""The fields that an effect reads and that its act must therefore ask for."""
