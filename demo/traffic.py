@@ -26,6 +26,10 @@ BAD_TRADE_MODES: Final = Wheel(("1039", "0110", "9710", "9810"), (52, 34, 10, 4)
 TRANSPORT: Final = Wheel(("2", "4", "5", "3"), (74, 13, 8, 5))
 LINES: Final = Wheel((1, 2, 3, 4, 5, 6, 8, 12), (30, 20, 14, 11, 9, 7, 5, 4))
 BAD_LINES: Final = Wheel((2, 3, 4, 5, 6, 8, 12), (16, 18, 18, 16, 14, 10, 8))
+HONEST_WEIGHT: Final = 0.5
+"""Of the hidden goods, declared with the weight of what is inside."""
+SLIP_SHARE: Final = 0.01
+SLIPS: Final = (0.1, 1 / 12, 10.0, 12.0)
 CENT: Final = Decimal("0.01")
 GRAM: Final = Decimal("0.001")
 S10_WEIGHTS: Final = (8, 6, 4, 2, 3, 5, 9, 7)
@@ -231,23 +235,38 @@ def _small(draft: Draft, dice: Dice) -> dict[str, Any]:
 def _measured(
     draft: Draft, *, pieces: int, quantity: int, price: float, dice: Dice
 ) -> dict[str, Any]:
-    """Return the goods with quantity, value and weight; the scales weigh what is really inside."""
-    actual: Goods = draft.actual or draft.goods
-    weight = dice.spread(actual.weight * pieces, 0.0 if actual.unit == WEIGHED else 0.1)
+    """Return the goods with quantity, value and weight as declared."""
+    weight = _weight(draft, pieces, dice)
     declared = Decimal(quantity).quantize(GRAM)
     if draft.goods.unit == WEIGHED:
         declared = Decimal(weight).quantize(GRAM)
+    value = price * float(declared)
+    if draft.truth not in INFRINGING and dice.chance(SLIP_SHARE):
+        value *= dice.pick(SLIPS)
     return {
         "hs_code": draft.goods.hs_code,
         "goods_name": draft.goods_name,
         "brand": draft.brand,
         "quantity": declared,
         "unit": draft.goods.unit,
-        "value": max(Decimal(price * float(declared)).quantize(CENT), CENT),
+        "value": max(Decimal(value).quantize(CENT), CENT),
         "currency": "USD",
         "weight_kg": max(Decimal(weight).quantize(GRAM), GRAM),
         "pieces": Decimal(pieces).quantize(GRAM),
     }
+
+
+def _weight(draft: Draft, pieces: int, dice: Dice) -> float:
+    """Return the declared weight (kg).
+
+    Goods hidden behind others give themselves away by their weight only where the declarant did not
+    think of it; honest traders sometimes slip, by a dozen or a decimal point.
+    """
+    actual: Goods = draft.actual or draft.goods
+    weighed = actual if dice.chance(HONEST_WEIGHT) else draft.goods
+    weight = dice.spread(weighed.weight * pieces, 0.0 if weighed.unit == WEIGHED else 0.1)
+    slip = draft.truth not in INFRINGING and weighed.unit != WEIGHED and dice.chance(SLIP_SHARE)
+    return weight * dice.pick(SLIPS) if slip else weight
 
 
 def _elements(draft: Draft) -> str:

@@ -62,16 +62,20 @@ def test_lenses_that_weigh_like_bags_are_out_of_line() -> None:
     assert weight_is_out_of_line(setting(weight_kg=Decimal(21))) is None
 
 
-def test_no_brand_after_marked_goods_is_evidence_and_a_brand_is_not() -> None:
-    marked = Sender(lines=10, marked_lines=4)
+def test_no_brand_after_mostly_marked_goods_is_evidence_and_a_brand_is_not() -> None:
+    marked = Sender(lines=10, marked_lines=5)
 
     evidence = unmarked_after_marked(setting(marked))
 
     assert evidence is not None
-    assert "4 of the sender's 10" in evidence.reason.words.en
+    assert "5 of the sender's 10" in evidence.reason.words.en
     assert unmarked_after_marked(setting(marked, brand_type=3)) is None
     assert unmarked_after_marked(setting(marked, brand_type=None)) is None
-    assert unmarked_after_marked(setting(Sender(lines=10))) is None
+
+
+@pytest.mark.parametrize("sender", [Sender(), Sender(10, 4), Sender(4, 4)])
+def test_a_sender_without_that_habit_is_no_evidence(sender: Sender) -> None:
+    assert unmarked_after_marked(setting(sender)) is None
 
 
 def test_more_finds_weigh_more_up_to_three() -> None:

@@ -90,10 +90,12 @@ def weight_is_out_of_line(setting: Setting) -> Evidence | None:
 
 
 def unmarked_after_marked(setting: Setting) -> Evidence | None:
-    """Fire on brand type 0 (no brand) from a sender who earlier declared marked goods."""
-    if setting.line.brand_type != 0 or setting.sender.marked_lines == 0:
+    """Fire on brand type 0 (no brand) from a sender whose goods mostly carried one before."""
+    sender = setting.sender
+    mostly = sender.lines >= FEWEST_EARLIER and 2 * sender.marked_lines >= sender.lines
+    if setting.line.brand_type != 0 or not mostly:
         return None
-    marked, lines = setting.sender.marked_lines, setting.sender.lines
+    marked, lines = sender.marked_lines, sender.lines
     return _evidence(
         "TG-04",
         POINTS["unmarked_after_marked"],
@@ -133,6 +135,8 @@ POINTS: Final = {
 }
 """Points per feature, on the scale of screening's totals (0 to 100)."""
 MOST_FINDS_COUNTED: Final = 3
+FEWEST_EARLIER: Final = 5
+"""Earlier lines below which a sender's habit is not known."""
 FEATURES: Final[tuple[Callable[[Setting], Evidence | None], ...]] = (
     goods_name_is_vague,
     price_is_out_of_line,
