@@ -1,12 +1,13 @@
 """Writes what a screened day found: consignments, their lines, hits and selections."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import pyarrow as pa
 import pyarrow.compute as pc
+from django.db.models import Model, QuerySet
 
 from guomen.store.models import Consignment, ConsignmentLine, Hit, Recordation, ScreeningRun
 from guomen.store.models import Selection as SelectionRow
@@ -14,6 +15,7 @@ from guomen.store.parties import Named, found_or_written
 from guomen.targeting.select import DRAWN, Basis, Decision
 
 BATCH: Final = 400
+Row = TypeVar("Row", bound=Model)
 PLACES: Final = ("consignor", "consignee", "producer")
 
 
@@ -44,15 +46,18 @@ def write_consignments(lines: pa.Table, documents: Collection[str]) -> Mapping[s
 
 def consignments_numbered(documents: Iterable[str]) -> dict[str, Consignment]:
     """Return consignments by document number."""
-    return {row.document_no: row for row in in_batches(Consignment, "document_no", documents)}
+    return {
+        row.document_no: row
+        for row in in_batches(Consignment.objects.all(), "document_no", documents)
+    }
 
 
-def in_batches(model: Any, column: str, values: Iterable[Any]) -> Iterable[Any]:
+def in_batches(rows: QuerySet[Row], column: str, values: Iterable[Any]) -> Iterator[Row]:
     """Yield the rows whose column has one of the values, a batch at a time."""
     everything = sorted(set(values))
     for start in range(0, len(everything), BATCH):
         some = everything[start : start + BATCH]
-        yield from model.objects.filter(**{f"{column}__in": some})
+        yield from rows.filter(**{f"{column}__in": some})
 
 
 def named(row: Mapping[str, Any], place: str) -> Named:
@@ -102,9 +107,11 @@ def write_hits(run: ScreeningRun, hits: pa.Table) -> None:
     """Write the hits of a run (the columns of screening); their lines are written already."""
     rows = hits.to_pylist()
     line_ids = {row["line_id"] for row in rows}
-    lines = {row.line_id: row for row in in_batches(ConsignmentLine, "line_id", line_ids)}
+    lines = {
+        row.line_id: row for row in in_batches(ConsignmentLine.objects.all(), "line_id", line_ids)
+    }
     numbers = {row["recordation_no"] for row in rows}
-    rights = {row.number: row for row in in_batches(Recordation, "number", numbers)}
+    rights = {row.number: row for row in in_batches(Recordation.objects.all(), "number", numbers)}
     Hit.objects.bulk_create(
         [
             Hit(
@@ -131,7 +138,10 @@ def write_selections(
 ) -> None:
     """Write the decision on each consignment; what has been examined keeps its own."""
     ids = [consignment.pk for consignment in consignments.values()]
-    before = {row.consignment_id: row for row in in_batches(SelectionRow, "consignment", ids)}
+    before = {
+        row.consignment_id: row
+        for row in in_batches(SelectionRow.objects.all(), "consignment", ids)
+    }
     new, changed = [], []
     for decision in decisions:
         consignment = consignments[decision.document_no]

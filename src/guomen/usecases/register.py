@@ -1,0 +1,236 @@
+"""The register (备案库): loaded from files, entered one by one, ended, and licences added."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+from django.db import transaction
+
+from guomen.access.policy import Actor, Permission, allowed, require
+from guomen.adapters import register_files
+from guomen.adapters.refused import RefusedRow, shorten, write_refused
+from guomen.adapters.register_files import RegisterRow
+from guomen.kernel.errors import BadInputError, GuomenError, NotAllowedError, NotFoundError
+from guomen.kernel.ids import recordation_number, unified_social_credit_code
+from guomen.kernel.words import Words
+from guomen.law.loader import load_pack
+from guomen.law.pack import Pack
+from guomen.rights.licence import Limits
+from guomen.rights.recordation import End, State, record
+from guomen.rights.right import Right
+from guomen.store import ledger, places
+from guomen.store.models import AuthorisedUser, Recordation
+from guomen.usecases.register_rows import Entry, write
+
+NO_LIMITS: Final = Limits()
+LONGEST: Final = {
+    "recordation_no": 20,
+    "right_number": 40,
+    "mark": 200,
+    "mark_zh": 200,
+    "holder_name": 200,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What became of a register file: recordations new, changed and unchanged, rows refused.
+
+    `refused_file` is the CSV of the refused rows, None where there are none.
+    """
+
+    name: str
+    sha256: str
+    new: int
+    changed: int
+    unchanged: int
+    refused: tuple[RefusedRow, ...]
+    refused_file: Path | None
+
+
+def import_register(
+    path: Path, *, actor: Actor, at: datetime, name: str = "", language: str = "en"
+) -> Loaded:
+    """Load a CSV, JSON or Parquet file of recordations; the same file twice changes nothing.
+
+    Rows that contradict the law (an approval after the right ended, a term longer than the law
+    allows) or the register (a right of another holder) come back refused. Raises BadInputError
+    where the whole file is unfit.
+    """
+    require(actor, Permission.IMPORT_REGISTER)
+    intake = register_files.read(path)
+    law = load_pack()
+    entries: list[Entry] = []
+    refused = list(intake.refused)
+    for row in intake.rows:
+        entry = entry_of(row, law)
+        if isinstance(entry, Entry):
+            entries.append(entry)
+        else:
+            refused.append(entry)
+    with transaction.atomic():
+        written = write(entries)
+        refused.extend(written.refused)
+        target = places.refused(intake.sha256) if refused else None
+        loaded = Loaded(
+            name=name or path.name,
+            sha256=intake.sha256,
+            new=written.new,
+            changed=written.changed,
+            unchanged=written.unchanged,
+            refused=tuple(sorted(refused, key=lambda row: row.line)),
+            refused_file=target,
+        )
+        ledger.record(
+            "import_register",
+            subject=f"file {intake.sha256}",
+            actor=actor.name,
+            at=at,
+            detail={"new": loaded.new, "changed": loaded.changed, "refused": len(refused)},
+        )
+    if target is not None:
+        write_refused(target, loaded.refused, language=language)
+    return loaded
+
+
+def record_right(row: RegisterRow, *, actor: Actor, at: datetime) -> str:
+    """Enter one recordation and return its number; raises BadInputError where it cannot be."""
+    require(actor, Permission.EXAMINE_RECORDATION)
+    entry = entry_of(row, load_pack())
+    if isinstance(entry, RefusedRow):
+        raise as_error(entry)
+    with transaction.atomic():
+        written = write([entry])
+        if written.refused:
+            raise as_error(written.refused[0])
+        ledger.record(
+            "record_right",
+            subject=f"recordation {row.recordation_no}",
+            actor=actor.name,
+            at=at,
+            detail={"valid_to": entry.valid_to.isoformat()},
+        )
+    return row.recordation_no
+
+
+def entry_of(row: RegisterRow, law: Pack) -> Entry | RefusedRow:
+    """Return a row with its validity under the law, or why it cannot be recorded."""
+    for name, longest in LONGEST.items():
+        said = str(getattr(row, name))
+        if len(said) > longest:
+            expected = Words(f"at most {longest} characters", f"不超过 {longest} 个字符")
+            return RefusedRow(row.line, name, shorten(said), expected)
+    try:
+        right = Right(
+            kind=row.right_kind,
+            number=row.right_number,
+            title=row.mark or row.mark_zh,
+            holder=row.holder_name,
+            expires_on=row.right_expires_on,
+        )
+        recorded = record(
+            row.recordation_no,
+            right,
+            approved_on=row.approved_on,
+            law=law,
+            stated_valid_to=row.valid_to,
+        )
+    except BadInputError as error:
+        expected = Words(f"{error.expected} {error.do}".strip(), error.words.zh)
+        return RefusedRow(row.line, error.where, error.found, expected)
+    except GuomenError as error:
+        return RefusedRow(row.line, "approved_on", row.approved_on.isoformat(), error.words)
+    return Entry(row, recorded.valid_to)
+
+
+def as_error(refused: RefusedRow) -> BadInputError:
+    """Return a refused row as the error of a form."""
+    error = BadInputError(where=refused.field, found=refused.found, expected=refused.expectation.en)
+    error.words = Words(error.words.en, f"{refused.field}：{refused.expectation.zh}")
+    return error
+
+
+def end_recordation(number: str, *, how: State, on: date, actor: Actor, at: datetime) -> None:
+    """End a recordation before its time; from `on` it protects no more (REG arts 9 to 11)."""
+    require(actor, Permission.EXAMINE_RECORDATION)
+    ended = End(how, on)
+    with transaction.atomic():
+        row = held(number)
+        if row.ended_on is not None:
+            raise NotAllowedError(
+                f"Recordation {number} ended on {row.ended_on:%Y-%m-%d}.",
+                f"备案 {number} 已于 {row.ended_on:%Y-%m-%d} 终止。",
+            )
+        row.ended_on, row.ended_because = ended.on, ended.how.value
+        row.save()
+        ledger.record(
+            "end_recordation",
+            subject=f"recordation {number}",
+            actor=actor.name,
+            at=at,
+            detail={"how": ended.how.value, "on": on.isoformat()},
+        )
+
+
+def add_authorised_user(
+    number: str,
+    *,
+    name: str,
+    actor: Actor,
+    at: datetime,
+    uscc: str = "",
+    limits: Limits = NO_LIMITS,
+) -> None:
+    """Add a party that may lawfully use a recorded right; the holder does it, or headquarters.
+
+    Raises NotFoundError for a recordation that is not the holder's, BadInputError on a wrong code.
+    """
+    if not allowed(actor, Permission.EXAMINE_RECORDATION):
+        require(actor, Permission.FILE_RECORDATION)
+    code = unified_social_credit_code(uscc) if uscc else ""
+    if not (name.strip() or code):
+        raise BadInputError(where="name", found=name, expected="the name of a party, or its code")
+    with transaction.atomic():
+        row = held(number)
+        if not actor.is_staff and row.right.holder.number != actor.party:
+            raise no_recordation(number)
+        AuthorisedUser.objects.update_or_create(
+            recordation=row,
+            name=name.strip()[:200],
+            uscc=code,
+            defaults=columns_of(limits),
+        )
+        ledger.record(
+            "add_authorised_user",
+            subject=f"recordation {row.number}",
+            actor=actor.name,
+            at=at,
+            detail={"uscc": code},
+        )
+
+
+def columns_of(limits: Limits) -> dict[str, object]:
+    """Return the limits of a licence as columns; parts of a list are joined with bars."""
+    route = (sorted(limits.directions), limits.offices, limits.countries)
+    return {
+        "goods": "|".join(limits.goods),
+        "route": ";".join("|".join(part) for part in route) if any(route) else "",
+        "valid_from": limits.valid_from,
+        "valid_to": limits.valid_to,
+        "quantity": limits.quantity,
+    }
+
+
+def held(number: str) -> Recordation:
+    """Return a recordation, locked; raises NotFoundError where there is none."""
+    rows = Recordation.objects.select_for_update(of=("self",)).select_related("right__holder")
+    row = rows.filter(number=recordation_number(number)).first()
+    if row is None:
+        raise no_recordation(number)
+    return row
+
+
+def no_recordation(number: str) -> NotFoundError:
+    """Return the error for a recordation that is not there, or not the asker's."""
+    return NotFoundError(f"There is no recordation {number}.", f"没有备案 {number}。")
