@@ -33,13 +33,13 @@ def texts(table: pa.Table, name: str, *, where: str) -> list[str]:
     return list(column.to_pylist())
 
 
-def require(table: pa.Table, names: Collection[str], *, where: str) -> None:
+def require(columns: Collection[str], names: Collection[str], *, where: str) -> None:
     """Raise BadInputError where one of the columns is missing."""
-    missing = [name for name in names if name not in table.column_names]
+    missing = [name for name in names if name not in columns]
     if missing:
         raise BadInputError(
             where=where,
-            found="the columns " + ", ".join(table.column_names),
+            found="the columns " + ", ".join(columns),
             expected="also " + ", ".join(missing),
             do="Name the columns in the first line.",
         )

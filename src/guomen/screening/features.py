@@ -16,6 +16,7 @@ from guomen.screening.transformations import SURE, Transformation
 from guomen.screening.vocabulary import (
     classes_of_code,
     classes_of_goods,
+    describes_goods,
     splits_an_ordinary_word,
 )
 
@@ -29,8 +30,10 @@ CUE_AFTER: Final = re.compile(
     re.IGNORECASE,
 )
 COMPATIBLE_BEFORE: Final = re.compile(
-    r"(?:适用于?|适配|兼容|可用于|仅供|\bfor|\bfits?|\bcompatible\s+with|\bsuitable\s+for)"
-    r"(?:\s*[:：])?\s*$",
+    r"(?:(?:适用于?|适配|兼容|可用于|仅供)[^,，;；。|()（）]{0,12}"
+    r"|\b(?:compatible\s+with|suitable\s+for|fits?)\s+[^,，;；。|()（）]{0,12}"
+    r"|\bfor\s+(?:(?!(?:men|women|man|woman|kids?|boys?|girls?|ladies|children|baby|adults?)\b)"
+    r"\w+\s+)?)$",
     re.IGNORECASE,
 )
 CUE_WIDTH: Final = 24
@@ -104,6 +107,11 @@ class Sighting:
         return self.context.line.text if self.match else self.context.line.brand
 
     @property
+    def shared_classes(self) -> frozenset[int]:
+        """Return the recorded classes in which the goods may fall."""
+        return self.record.classes & self.context.classes
+
+    @property
     def is_sure(self) -> bool:
         """Return whether the recorded spelling itself was seen, not one near to it."""
         return self.seen.transformation in SURE
@@ -129,7 +137,7 @@ def brand_cue(sighting: Sighting) -> Evidence:
 
 def goods_in_class(sighting: Sighting) -> Evidence:
     """Fire where the HS code or a goods word points at a class of the recordation."""
-    shared = sighting.record.classes & sighting.context.classes
+    shared = sighting.shared_classes
     if not shared:
         return NOTHING
     return found(*(str(number) for number in sorted(shared)))
@@ -144,13 +152,15 @@ def goods_outside_class(sighting: Sighting) -> Evidence:
 
 
 def common_word(sighting: Sighting) -> Evidence:
-    """Fire where the mark is an ordinary word or number, without class, cue or declared brand."""
+    """Fire where the mark is an ordinary word or number that no class, cue or brand supports."""
     if not sighting.seen.spelling.is_ordinary:
         return NOTHING
-    for support in (declared_brand, brand_cue, goods_in_class):
-        if support(sighting).fires:
-            return NOTHING
-    return found(sighting.seen.spelling.plain)
+    if declared_brand(sighting).fires or brand_cue(sighting).fires:
+        return NOTHING
+    word, shared = sighting.seen.spelling.plain, sighting.shared_classes
+    if shared and not describes_goods(word, shared):
+        return NOTHING
+    return found(word)
 
 
 def written_as_a_word(sighting: Sighting) -> Evidence:
@@ -231,8 +241,9 @@ def _brand_type_is(sighting: Sighting, expected: BrandType) -> Evidence:
     declared = sighting.context.line.brand_type
     if declared is not expected or not sighting.is_sure:
         return NOTHING
-    if common_word(sighting).fires or authorised_user(sighting).fires:
-        return NOTHING
+    for excuse in (common_word, described_as_compatible, authorised_user):
+        if excuse(sighting).fires:
+            return NOTHING
     return found(declared.value)
 
 

@@ -21,6 +21,17 @@ PARTIES: Final = (
     "consignee",
     "consignee_code",
 )
+COLUMNS: Final = (
+    "line_id",
+    "text",
+    "goods_name",
+    "specification",
+    "hs_code",
+    "brand",
+    "brand_type",
+    *PARTIES,
+)
+"""What is read; required are `line_id` and `text`, or `goods_name` in its place."""
 LEADING_BRAND_TYPE: Final = re.compile(r"\s*([0-4])\s*\|\s*[0-3]?\s*\|")
 
 
@@ -77,7 +88,7 @@ def text_of(goods_name: str, specification: str) -> str:
 
 
 def _numbers(table: pa.Table) -> list[str]:
-    require(table, ("line_id",), where=WHERE)
+    require(table.column_names, ("line_id",), where=WHERE)
     numbers = texts(table, "line_id", where=WHERE)
     if "" in numbers:
         raise BadInputError(
@@ -102,7 +113,7 @@ def _goods(table: pa.Table) -> list[str]:
     if "text" in table.column_names:
         return texts(table, "text", where=WHERE)
     if "goods_name" not in table.column_names:
-        require(table, ("text",), where=WHERE)
+        require(table.column_names, ("text",), where=WHERE)
     names = texts(table, "goods_name", where=WHERE)
     specifications = texts(table, "specification", where=WHERE)
     return [text_of(name, more) for name, more in zip(names, specifications, strict=True)]

@@ -154,7 +154,9 @@ def _very_short(window: Window, spelling: Spelling) -> Transformation | None:
         return None
     start, end = tokens.spans[window.first][0], tokens.spans[window.last][1]
     around = tokens.folded.plain[max(0, start - 1) : start] + tokens.folded.plain[end : end + 1]
-    if OTHER.search(around) or not window.is_unbroken:
+    if OTHER.search(around) or not (
+        window.is_unbroken or _signs(original) == _signs(spelling.text)
+    ):
         return None
     return T.EXACT if original == spelling.text else T.CASE_AND_WIDTH
 
@@ -168,7 +170,8 @@ def _is_accidental_split(window: Window, spelling: Spelling) -> bool:
         return len(pieces) < len(spelling.words) and window.plain in ordinary_words()
     if all(len(piece) == 1 for piece in pieces) and not window.is_unbroken:
         return len(pieces) < SHORTEST_SPACED
-    return all(piece in ordinary_words() or piece.isdecimal() for piece in pieces)
+    spaced_only = window.original.replace(" ", "").isalnum()
+    return spaced_only and all(piece in ordinary_words() or piece.isdecimal() for piece in pieces)
 
 
 def _look_alike(window: Window, spelling: Spelling) -> Transformation | None:
@@ -201,11 +204,24 @@ def _letters_i_and_l(window: Window, spelling: Spelling) -> Transformation | Non
 def _figures(window: Window, spelling: Spelling, differing: int) -> Transformation | None:
     """Accept figures worn as letters within one unbroken word, half of it still letters."""
     length = len(spelling.plain)
-    if length < SHORTEST_LOOK_ALIKE or not window.is_unbroken or 2 * differing > length:
+    if length < SHORTEST_LOOK_ALIKE or 2 * differing > length or _has_loose_figure(window):
         return None
     if spelling.plain in ordinary_words() and not window.plain[-1].isalpha():
         return None
     return T.LOOK_ALIKE_LETTERS
+
+
+def _has_loose_figure(window: Window) -> bool:
+    """Return whether a figure stands alone, as in SIZE 5, and so is no letter of a word."""
+    spans = window.tokens.spans
+    for index in range(window.first, window.last + 1):
+        if window.tokens.piece(index).isalpha():
+            continue
+        touches_left = index > window.first and spans[index - 1][1] == spans[index][0]
+        touches_right = index < window.last and spans[index][1] == spans[index + 1][0]
+        if not (touches_left or touches_right):
+            return True
+    return False
 
 
 def _worn_differently(original: str, recorded: str) -> Transformation:

@@ -14,6 +14,17 @@ LAST_NICE_CLASS: Final = 45
 WITHOUT_A_NAME: Final = frozenset({"invention", "utility_model", "design"})
 """Kinds of right that no word in a text can name: their titles are goods names, not marks."""
 HOLDER_COLUMNS: Final = ("holder_name", "holder_name_en", "holder_uscc")
+COLUMNS: Final = (
+    "recordation_no",
+    "mark",
+    "mark_zh",
+    "aliases",
+    "nice_classes",
+    "authorised_users",
+    "right_kind",
+    *HOLDER_COLUMNS,
+)
+"""What is read; only the first two are required."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +72,7 @@ def read_register(table: pa.Table) -> Register:
     `unnamed` counts patents and designs, which no text can name. Raises BadInputError where a
     required column is missing.
     """
-    require(table, ("recordation_no", "mark"), where=WHERE)
+    require(table.column_names, ("recordation_no", "mark"), where=WHERE)
     records: dict[str, Record] = {}
     objections: list[Objection] = []
     unnamed = 0
@@ -84,19 +95,9 @@ def read_register(table: pa.Table) -> Register:
 
 
 def _rows(table: pa.Table) -> Iterator[dict[str, str]]:
-    names = (
-        "recordation_no",
-        "mark",
-        "mark_zh",
-        "aliases",
-        "nice_classes",
-        "authorised_users",
-        "right_kind",
-        *HOLDER_COLUMNS,
-    )
-    columns = [texts(table, name, where=WHERE) for name in names]
+    columns = [texts(table, name, where=WHERE) for name in COLUMNS]
     for cells in zip(*columns, strict=True):
-        yield dict(zip(names, cells, strict=True))
+        yield dict(zip(COLUMNS, cells, strict=True))
 
 
 def _refusal(row: int, cells: dict[str, str], records: dict[str, Record]) -> Objection | None:

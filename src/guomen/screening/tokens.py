@@ -8,7 +8,13 @@ from guomen.screening.normalise import Folded
 
 HAN: Final = "々〇㐀-䶿一-鿿豈-﫿ぁ-ゖァ-ヺー\U00020000-\U0003fffd"
 LETTER: Final = rf"[^\W\d_{HAN}]"
-PIECE: Final = re.compile(rf"\d+|{LETTER}+|[{HAN}]|(?<={LETTER})[@$!|€](?=[^\W_])|[@$](?={LETTER})")
+PIECE: Final = re.compile(
+    r"\d+"
+    rf"|{LETTER}+(?!(?<=t)恤|(?<=u)盘)|{LETTER}(?=[恤盘])"
+    rf"|[{HAN}]"
+    rf"|(?<={LETTER})[@$!|€](?=[^\W_])|[@$](?={LETTER})"
+)
+"""The letter of T恤 and U盘 belongs to the Chinese word, not to the mark before it."""
 IS_HAN: Final = re.compile(f"[{HAN}]+")
 
 

@@ -48,6 +48,11 @@ def classes_of_code(hs_code: str) -> frozenset[int]:
     return frozenset()
 
 
+def describes_goods(word: str, classes: frozenset[int]) -> bool:
+    """Return whether the Nice list itself uses an ordinary word for goods of all these classes."""
+    return bool(classes) and classes <= _described_classes().get(word, frozenset())
+
+
 def contains_goods_word(text: str) -> bool:
     """Return whether a folded text names goods."""
     return bool(classes_of_goods(text))
@@ -72,6 +77,11 @@ def _goods_words() -> tuple[Mapping[str, frozenset[int]], Mapping[str, frozenset
         table = chinese if any(is_han(letter) for letter in word) else latin
         table[word] = _classes(row["nice_classes"])
     return latin, chinese
+
+
+@cache
+def _described_classes() -> Mapping[str, frozenset[int]]:
+    return {row["word"]: _classes(row["nice_classes"]) for row in _rows("descriptive_words.csv")}
 
 
 @cache
