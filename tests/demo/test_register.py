@@ -3,6 +3,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from demo import sources
+from guomen.adapters import register_files
 from guomen.kernel.ids import recordation_number
 from tests.demo.conftest import DEMO, Shipped, text_table
 
@@ -86,3 +87,10 @@ def test_the_files_are_small_and_their_licences_lie_beside_them() -> None:
 
     assert sizes < 8_000_000
     assert {"name-suggestion-index-BSD-3-Clause.txt", "simple-icons-CC0-1.0.txt"} <= licences
+
+
+def test_the_register_import_takes_every_row(shipped: Shipped) -> None:
+    intake = register_files.read(DEMO / "register.csv")
+
+    assert intake.refused == ()
+    assert len(intake.rows) == len(shipped.register)
