@@ -186,9 +186,8 @@ def read(actor: Actor, number: str) -> Reading:
     )
 
 
-def show(actor: Actor, number: str, *, at: datetime) -> CasePage:
-    """Return the page of one case; raises NotFoundError where there is none or it is another's."""
-    reading = read(actor, number)
+def show(actor: Actor, reading: Reading, *, at: datetime) -> CasePage:
+    """Return the page of a case that was read for the actor."""
     row, case = reading.row, reading.case
     names = {one: reading.name(one) for one in (*case.holders(), case.trader)}
     waits = {

@@ -65,7 +65,7 @@ class PhotoCard:
 class DocumentCard:
     """An issued document."""
 
-    id: int
+    number: str
     title: Words
     addressee: Words | None
     issued_at: datetime
@@ -150,7 +150,7 @@ def document_card(one: IssuedDocument) -> DocumentCard:
     """Return a document with its title; one of another pack keeps its name."""
     kind = load_catalogue().kinds.get(one.kind)
     return DocumentCard(
-        id=one.pk,
+        number=one.number,
         title=kind.title if kind else Words(one.kind, one.kind),
         addressee=called(one.addressee) if one.addressee else None,
         issued_at=one.issued_at,

@@ -11,7 +11,9 @@ from guomen.access.policy import Actor, Permission, require
 from guomen.kernel.errors import NotFoundError
 from guomen.kernel.words import Words
 from guomen.queries.paging import Page, page_of
+from guomen.queries.register import KINDS
 from guomen.queries.work import ConsignmentHead, Piece, head, pieces
+from guomen.screening.scorecards import Part
 from guomen.screening.transformations import Transformation
 from guomen.store import visible
 from guomen.store.models import ConsignmentLine, Hit, Recordation
@@ -67,7 +69,7 @@ class HitRow:
 class Point:
     """One part of a total, by its name on the scorecard."""
 
-    name: str
+    code: str
     words: Words
     points: Decimal
 
@@ -96,7 +98,7 @@ class RightCard:
     recordation: str
     mark: str
     title: str
-    kind: str
+    kind: Words
     right_number: str
     holder: str
     classes: tuple[str, ...]
@@ -196,11 +198,8 @@ def spot(text: str, start: int, end: int) -> Spot:
 
 def points(parts: dict[str, Any]) -> tuple[Point, ...]:
     """Return the parts of a total in words, largest first."""
-    found = [
-        Point(name, PARTS.get(name, Words(name, name)), Decimal(str(value)))
-        for name, value in parts.items()
-    ]
-    return tuple(sorted(found, key=lambda point: (-abs(point.points), point.name)))
+    found = [Point(name, part_words(name), Decimal(str(value))) for name, value in parts.items()]
+    return tuple(sorted(found, key=lambda point: (-abs(point.points), point.code)))
 
 
 def line_page(row: ConsignmentLine) -> LinePage:
@@ -227,7 +226,7 @@ def right_card(row: Recordation) -> RightCard:
         recordation=row.number,
         mark=right.mark or right.mark_zh,
         title=right.title,
-        kind=right.kind,
+        kind=KINDS.get(right.kind, Words(right.kind, right.kind)),
         right_number=right.number,
         holder=right.holder.name,
         classes=tuple(part for part in right.nice_classes.split("|") if part),
@@ -236,4 +235,8 @@ def right_card(row: Recordation) -> RightCard:
     )
 
 
-PARTS: Final[dict[str, Words]] = {}
+def part_words(name: str) -> Words:
+    """Return what a part of a total is called; one of an older scorecard keeps its name."""
+    if name in set(Transformation):
+        return Transformation(name).words
+    return Part(name).words if name in set(Part) else Words(name, name)

@@ -1,8 +1,23 @@
 """The addresses of the desk."""
 
-from typing import Final
+from django.urls import path
 
-from django.urls import URLPattern
+from guomen.web.desk import acts, cases, examinations, hits, ledger, work
 
-app_name: Final = "desk"
-urlpatterns: Final[list[URLPattern]] = []
+app_name = "desk"
+urlpatterns = [
+    path("", work.show, name="work"),
+    path("hits/", hits.index, name="hits"),
+    path("hits/<int:identifier>/", hits.show, name="hit"),
+    path("examinations/", examinations.index, name="examinations"),
+    path("examinations/new/<int:selection>/", examinations.new, name="examine"),
+    path("examinations/<str:number>/", examinations.show, name="examination"),
+    path("examinations/<str:number>/case/", examinations.open_case, name="open-case"),
+    path("cases/", cases.index, name="cases"),
+    path("cases/<str:number>/", cases.show, name="case"),
+    path("cases/<str:number>/acts/<str:name>/", acts.act, name="act"),
+    path("overdue/", cases.overdue, name="overdue"),
+    path("photos/<int:identifier>/", cases.photo, name="photo"),
+    path("documents/<str:number>/", cases.document, name="document"),
+    path("ledger/", ledger.index, name="ledger"),
+]

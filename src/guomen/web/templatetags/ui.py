@@ -22,11 +22,15 @@ register = template.Library()
 SPRITE: Final = "vendor/tabler-icons-3.51.0/sprite.svg"
 DAY: Final = Words("l j F Y", "Y年n月j日 l")
 SHORT_DAY: Final = Words("j M Y", "Y年n月j日")
-CLOCK: Final = "H:i"
+MONTH: Final = Words("F Y", "Y年n月")
+WEEKDAYS: Final = {
+    Language.ENGLISH: ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"),
+    Language.CHINESE: ("一", "二", "三", "四", "五", "六", "日"),
+}
 END_OF_DAY: Final = "24:00"
 
 
-def language() -> str:
+def language() -> Language:
     """Return the active language, `en` or `zh`."""
     return Language.CHINESE if (get_language() or "").startswith("zh") else Language.ENGLISH
 
@@ -57,6 +61,18 @@ def moment(value: datetime | None) -> str:
     when = timezone.localtime(value)
     separator = " " if language() == Language.CHINESE else ", "
     return f"{short_day(when)}{separator}{when:%H:%M}"
+
+
+@register.filter
+def month(value: date | None) -> str:
+    """Write a month: September 2026 · 2026年9月."""
+    return dateformat.format(value, MONTH.in_language(language())) if value else ""
+
+
+@register.simple_tag
+def weekdays() -> tuple[str, ...]:
+    """Return the days of the week from Monday, in their shortest form."""
+    return WEEKDAYS[language()]
 
 
 @register.filter
@@ -91,6 +107,18 @@ def money(value: Money | Decimal | None) -> str:
     if language() == Language.CHINESE:
         return f"{amount:,.2f} {'元' if currency == 'CNY' else currency}"
     return f"{currency} {amount:,.2f}"
+
+
+@register.filter
+def amount(value: Decimal | None, currency: str) -> str:
+    """Write a declared amount with its own currency; yuan as `money` writes it."""
+    return "" if value is None else money(Money(value, currency))
+
+
+@register.filter
+def percent(value: Decimal | float | None) -> str:
+    """Write a share as per cent: 2.5%."""
+    return "" if value is None else f"{quantity(Decimal(str(value)) * 100)}%"
 
 
 @register.filter

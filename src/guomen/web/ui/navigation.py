@@ -29,7 +29,14 @@ class Way:
     current: bool
 
 
-STAFF_ENTRIES: Final[tuple[Entry, ...]] = ()
+STAFF_ENTRIES: Final = (
+    Entry("desk:work", Words("My work", "我的工作"), "list-check", Permission.READ_HITS),
+    Entry("desk:hits", Words("Hits", "命中"), "target-arrow", Permission.READ_HITS),
+    Entry("desk:examinations", Words("Examinations", "查验"), "eye", Permission.READ_HITS),
+    Entry("desk:cases", Words("Cases", "案件"), "gavel", Permission.READ_HITS),
+    Entry("desk:overdue", Words("Overdue", "逾期"), "alarm", Permission.READ_HITS),
+    Entry("desk:ledger", Words("Ledger", "审计链"), "link", Permission.READ_LEDGER),
+)
 PARTY_ENTRIES: Final[tuple[Entry, ...]] = ()
 PUBLIC_ENTRIES: Final[tuple[Entry, ...]] = ()
 

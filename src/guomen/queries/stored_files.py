@@ -1,0 +1,25 @@
+"""Photos as files, for whoever may see them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from guomen.access.policy import Actor
+from guomen.kernel.errors import NotFoundError
+from guomen.store import places, visible
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file to hand out: where it lies, what it is, what it is called."""
+
+    path: Path
+    media_type: str
+    name: str
+
+
+def photo(actor: Actor, identifier: int) -> StoredFile:
+    """Return a photo; raises NotFoundError where there is none or the actor may not see it."""
+    row = visible.photos(actor).filter(pk=identifier).first()
+    if row is None or not (path := places.photo(row.sha256)).is_file():
+        raise NotFoundError(f"There is no photo {identifier}.", f"没有照片 {identifier}。")
+    return StoredFile(path, row.media_type, row.name)
