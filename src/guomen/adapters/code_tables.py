@@ -59,8 +59,8 @@ def old_currencies() -> Mapping[str, str]:
 
 @cache
 def countries() -> Mapping[str, Words]:
-    """Return ISO 3166-1 letters, two and three, to name."""
-    return MappingProxyType({**_named("countries", "iso2"), **_named("countries", "iso3")})
+    """Return ISO 3166-1 letters, three and two, to name."""
+    return MappingProxyType({**_named("countries", "iso3"), **_named("countries", "iso2")})
 
 
 @cache

@@ -6,12 +6,13 @@ import unicodedata
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from guomen.notices.compose import Document
 
 DATA: Final = Path(__file__).parent / "data"
 TEMPLATE: Final = DATA / "notice.typ"
+PRINT_PPI: Final = 144
 BIDIRECTIONAL: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 KEPT_CONTROLS: Final = frozenset("\n\t")
 
@@ -22,12 +23,13 @@ def render_pdf(document: Document) -> bytes:
     What people wrote travels as data and is never read as markup. The page needs no font and no
     library of the system.
     """
-    return _typeset(document, kind="pdf")[0]
+    return bytes(_typeset(document, kind="pdf", ppi=PRINT_PPI))
 
 
 def render_png(document: Document, *, ppi: int = 144) -> tuple[bytes, ...]:
     """Return each page of the document as a PNG picture of `ppi` points per inch."""
-    return _typeset(document, kind="png", ppi=ppi)
+    pages = _typeset(document, kind="png", ppi=ppi)
+    return tuple(pages) if isinstance(pages, list) else (pages,)
 
 
 def fingerprint(document: Document) -> str:
@@ -35,23 +37,21 @@ def fingerprint(document: Document) -> str:
     return hashlib.sha256(_content(document).encode()).hexdigest()
 
 
-def _typeset(document: Document, *, kind: str, ppi: int = 144) -> tuple[bytes, ...]:
+def _typeset(document: Document, *, kind: Literal["pdf", "png"], ppi: int) -> Any:
     # Typst and the fonts belong to the site, not to the core: imported where they are used.
     import pylopdf_fonts_zh_cn  # noqa: PLC0415
     import typst  # noqa: PLC0415
 
-    inputs = {"document": _content(document), "fingerprint": fingerprint(document)}
-    made = typst.compile(
+    return typst.compile(
         str(TEMPLATE),
         root=str(DATA),
         font_paths=[str(pylopdf_fonts_zh_cn.sans_path().parent)],
         ignore_system_fonts=True,
         format=kind,
         ppi=float(ppi),
-        sys_inputs=inputs,
+        sys_inputs={"document": _content(document), "fingerprint": fingerprint(document)},
         timestamp=int(_midnight(document.issued_on).timestamp()),
     )
-    return tuple(made) if isinstance(made, list) else (bytes(made),)
 
 
 def _midnight(day: date) -> datetime:

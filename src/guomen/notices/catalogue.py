@@ -19,6 +19,7 @@ from guomen.law.values import citation, status, words
 
 FOLDER: Final = Path(guomen.rulepacks.__file__).parent
 BLANK: Final = re.compile(r"\{([a-z_.]+)\}")
+INNER_BRACKETS: Final = str.maketrans("《》", "〈〉")
 ALWAYS_KNOWN: Final = frozenset({"addressee", "office", "number", "case_number"})
 REQUIRED: Final = (
     "title",
@@ -77,7 +78,8 @@ class Catalogue:
         title = self.pack.instruments[instrument].title
         listed = "、".join(f"第{article}条" for article in articles)
         word = "article" if len(articles) == 1 else "articles"
-        return Words(f"{title.en}, {word} {', '.join(articles)}", f"《{title.zh}》{listed}")
+        inner = title.zh.translate(INNER_BRACKETS)
+        return Words(f"{title.en}, {word} {', '.join(articles)}", f"《{inner}》{listed}")
 
 
 @cache
