@@ -26,6 +26,13 @@ class Command:
 COMMANDS: Final = {
     "law": Command("guomen.cli.law", "app"),
     "screen": Command("guomen.cli.screen", "screen"),
+    "migrate": Command("guomen.cli.database", "migrate"),
+    "import": Command("guomen.cli.imports", "app"),
+    "run-day": Command("guomen.cli.days", "run_day"),
+    "account": Command("guomen.cli.accounts", "app"),
+    "second-factor": Command("guomen.cli.accounts", "second_factor"),
+    "serve": Command("guomen.cli.serve", "serve"),
+    "doctor": Command("guomen.cli.doctor", "doctor"),
 }
 
 

@@ -13,7 +13,6 @@ from guomen.cases.examination import Outcome, gravest
 from guomen.kernel.errors import BadInputError, NotAllowedError, NotFoundError
 from guomen.store import counters, ledger, submissions, visible
 from guomen.store.models import (
-    Account,
     ConsignmentLine,
     Examination,
     Finding,
@@ -21,7 +20,7 @@ from guomen.store.models import (
     Recordation,
     Selection,
 )
-from guomen.usecases import pictures
+from guomen.usecases import accounts, pictures
 from guomen.usecases.pictures import PhotoInput
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -72,7 +71,7 @@ def record_examination(
         examination = Examination(
             number=next_number(selection, at),
             consignment=selection.consignment,
-            officer=Account.objects.get(username=actor.name),
+            officer=accounts.find(actor.name),
             at=at,
             result=Outcome(result),
             remarks=remarks,
