@@ -313,6 +313,8 @@ def _note(data: dict[str, str], entry: str, keys: tuple[ClaimKey, ...]) -> None:
 
 
 def _starts(start: Start, facts: Facts) -> bool:
+    if start.known_since is not None and _start_day(start, facts) < start.known_since:
+        return False
     if start.only_when is None:
         return True
     name, values = start.only_when

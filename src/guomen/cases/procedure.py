@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from guomen.kernel.errors import BadInputError
@@ -88,12 +89,14 @@ class Condition:
 class Start:
     """A clock that an act starts: on the day in a field, else on the day of the act.
 
-    Where `only_when` is set the clock starts only if that field has one of those values.
+    Where `only_when` is set the clock starts only if that field has one of those values; where
+    `known_since` is set, only from that day on, because the law knows no such term before.
     """
 
     rule: str
     from_field: str | None = None
     only_when: tuple[str, tuple[str, ...]] | None = None
+    known_since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

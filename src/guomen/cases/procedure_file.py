@@ -249,7 +249,7 @@ class _Reader:
 
     def start(self, entry: Marked, fields: tuple[ActField, ...]) -> Start:
         """Read a clock that an act starts."""
-        found = entry.mapping(required=("rule",), optional=("from", "when"))
+        found = entry.mapping(required=("rule",), optional=("from", "when", "known_since"))
         dates = [field.name for field in fields if field.kind is FieldKind.DATE]
         when: tuple[str, tuple[str, ...]] | None = None
         if "when" in found:
@@ -261,6 +261,7 @@ class _Reader:
             rule=found["rule"].choice(self.clocks),
             from_field=found["from"].choice(dates) if "from" in found else None,
             only_when=when,
+            known_since=found["known_since"].day() if "known_since" in found else None,
         )
 
     def meets(self, entry: Marked, acts: Mapping[str, Marked]) -> Satisfaction:
