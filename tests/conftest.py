@@ -10,6 +10,7 @@ import itertools
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -112,6 +113,25 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 if django_is_installed():
+
+    @pytest.fixture(autouse=True)
+    def append_only_tables_can_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
+        """Give each test the triggers, and take them away before Django empties the tables."""
+        marker = request.node.get_closest_marker("django_db")
+        emptied = {"transactional_db", "live_server"} & set(request.fixturenames)
+        if not (emptied or marker or "db" in request.fixturenames):
+            yield
+            return
+        whole = bool(emptied) or bool(marker and marker.kwargs.get("transaction"))
+        request.getfixturevalue("transactional_db" if whole else "db")
+        from django.db import connection  # noqa: PLC0415 - the core's environment has none
+
+        from guomen.store import guards  # noqa: PLC0415
+
+        guards.install(connection)
+        yield
+        if whole:
+            guards.remove(connection)
 
     @pytest.fixture
     def home(settings: Any, tmp_path: Path) -> Path:

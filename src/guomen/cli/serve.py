@@ -28,7 +28,7 @@ def serve(
 
 
 def command(port: int) -> list[str]:
-    """Return what Python runs: gunicorn with threads, its state in memory and not on disk."""
+    """Return what Python runs: gunicorn with threads."""
     return [
         "-m",
         "gunicorn",
@@ -43,4 +43,5 @@ def command(port: int) -> list[str]:
         "60",
         "--graceful-timeout",
         "20",
+        "--no-control-socket",
     ]
