@@ -232,7 +232,7 @@ def examine(
     *findings: FindingInput,
     submission: str = "",
 ) -> str:
-    """Let the officer examine a selection; what is found is suspected shoes where nothing is said."""
+    """Let the officer examine a selection; suspected shoes unless told."""
     return examinations.record_examination(
         selection.pk,
         result=Outcome.SUSPECTED,
@@ -259,7 +259,7 @@ class CaseWork:
         return journal.load(self.number)
 
     def does(self, act: str, *claims: ClaimKey, by: Actor | None = None, **data: str) -> Case:
-        """Let somebody do an act, an hour after the last; the case officer where nobody is named."""
+        """Let somebody do an act, an hour after the last; the case officer unless told."""
         self.at += timedelta(hours=1)
         return self.tries(act, *claims, by=by, **data)
 

