@@ -7,7 +7,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
-from guomen.cases.case import Case, Claim, ClaimKey, Event, GoodsLine, SecurityKind
+from guomen.cases.case import Case, Claim, ClaimKey, Event, GoodsLine, Security, SecurityKind
 from guomen.cases.deadlines import latest
 from guomen.cases.procedure import Procedure
 from guomen.kernel.money import CheckedPrice, Money
@@ -137,8 +137,17 @@ def goods_value(matter: Matter) -> Words:
     return money_words(value) if value else NOT_APPRAISED
 
 
+def named_security(matter: Matter) -> Security | None:
+    """Return the security that the act names."""
+    number = matter.event.data.get("security")
+    return next((one for one in matter.case.securities if one.number == number), None)
+
+
 def security(matter: Matter) -> Words:
-    """Return what security the law asks of the right holder for these goods."""
+    """Return the security the act names, else what the law asks of the right holder."""
+    lodged = named_security(matter)
+    if lodged is not None:
+        return money_words(lodged.amount)
     value = value_of(matter)
     if value is None:
         return BY_VALUE
@@ -180,13 +189,47 @@ def stated(name: str) -> Callable[[Matter], Words]:
     return quote
 
 
+def chosen(name: str) -> Callable[[Matter], Words]:
+    """Return how the answer chosen in a field is written."""
+
+    def label(matter: Matter) -> Words:
+        field = matter.procedure.acts[matter.event.act].field(name)
+        choice = field.choice(matter.event.data.get(name, "")) if field else None
+        return choice.label if choice else stated(name)(matter)
+
+    return label
+
+
 def reasons(matter: Matter) -> Words:
     """Return the reasons written, or the ground chosen."""
-    ground = matter.event.data.get("ground", "")
-    act = matter.procedure.acts[matter.event.act]
-    field = act.field("ground")
-    choice = field.choice(ground) if field else None
-    return choice.label if choice else stated("reasons")(matter)
+    return chosen("ground" if "ground" in matter.event.data else "reasons")(matter)
+
+
+def method(matter: Matter) -> Words:
+    """Return the method of disposal last proposed for the goods."""
+    proposed = [event for event in matter.case.events if event.act == PROPOSAL]
+    field = matter.procedure.acts[PROPOSAL].field("method")
+    choice = field.choice(proposed[-1].data["method"]) if field and proposed else None
+    return choice.label if choice else NOT_KNOWN
+
+
+def yuan(name: str) -> Callable[[Matter], Words]:
+    """Return how a sum that the act states is written; nothing stated is nothing."""
+
+    def write(matter: Matter) -> Words:
+        return money_words(Money(Decimal(matter.event.data.get(name) or "0")))
+
+    return write
+
+
+def day_stated(name: str) -> Callable[[Matter], Words]:
+    """Return how a day that the act states is written."""
+
+    def write(matter: Matter) -> Words:
+        text = matter.event.data.get(name, "")
+        return day_words(date.fromisoformat(text)) if text else NOT_KNOWN
+
+    return write
 
 
 def result(matter: Matter) -> Words:
@@ -204,11 +247,6 @@ def grounds(matter: Matter, kind: Kind) -> Words:
     """Return the provisions the document rests on."""
     cited = matter.catalogue.basis(kind.citations)
     return Words("; ".join(one.en for one in cited), "；".join(one.zh for one in cited))
-
-
-def fine(matter: Matter) -> Words:
-    """Return the fine stated in the act."""
-    return money_words(Money(Decimal(matter.event.data.get("fine") or "0")))
 
 
 def on(*acts: str) -> Callable[[Matter], Words]:
@@ -269,7 +307,7 @@ FACTS: Final[Mapping[str, Callable[[Matter], Words]]] = MappingProxyType(
         "reasons": reasons,
         "facts": stated("basis"),
         "confiscation": lambda _: LISTED,
-        "fine": fine,
+        "fine": yuan("fine"),
         "payment": lambda _: PAYMENT,
         "decision_no": lambda matter: same_words(matter.event.data.get("reference") or "—"),
         "effective_on": effective_on,
@@ -277,7 +315,18 @@ FACTS: Final[Mapping[str, Callable[[Matter], Words]]] = MappingProxyType(
         "destination": destination,
         "released_on": on("release", "release_on_security"),
         "result": result,
+        "security_no": stated("security"),
+        "deducted": yuan("deducted"),
+        "returned": yuan("returned"),
+        "hearing_on": day_stated("hearing_on"),
+        "hearing_place": stated("place"),
+        "request": stated("note"),
+        "reference": stated("reference"),
+        "method": method,
+        "witnesses": stated("witnesses"),
+        "disposed_on": on("execute_disposal"),
     }
 )
 GROUNDS: Final = "grounds"
+PROPOSAL: Final = "propose_disposal"
 KNOWN: Final = frozenset(FACTS) | {GROUNDS}

@@ -1,7 +1,7 @@
 """Documents (文书): issued with the act that asks for them, kept by the hash of their content."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
@@ -16,7 +16,7 @@ from guomen.cases.case import Case, Claim, ClaimKey, Event
 from guomen.cases.procedure import Act, Procedure
 from guomen.kernel.errors import NotFoundError
 from guomen.law.pack import Pack
-from guomen.notices.catalogue import Catalogue, Kind, load_catalogue
+from guomen.notices.catalogue import Kind, load_catalogue
 from guomen.notices.compose import compose
 from guomen.store import copies, ledger, places, visible
 from guomen.store.models import CaseFile, Consignment, IssuedDocument, Party
@@ -25,32 +25,6 @@ from guomen.usecases.document_facts import Matter, facts_of
 TO_HOLDER: Final = "right_holder"
 TO_TRADER: Final = "trader"
 UNKNOWN: Final = "（不详）"
-FORMS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "status_request": "status_inquiry_trader",
-        "right_holder_notice": "status_inquiry_holder",
-        "detention_notice": "detention_notice_holder",
-        "determination": "determination_notice",
-        "release_on_security": "counter_security_notice_holder",
-        "advance_penalty_notice": "penalty_advance_notice",
-        "confiscation_notice": "confiscation_notice_holder",
-    }
-)
-"""The form in the catalogue for each notice that the procedure names otherwise."""
-FORMS_OF_ACTS: Final = MappingProxyType({"determine_undetermined": "undetermined_notice"})
-WITHOUT_FORM: Final = frozenset(
-    {
-        "disposal_record",
-        "enforcement_notice",
-        "hearing_notice",
-        "help_request",
-        "security_receipt",
-        "security_refused",
-        "security_settled",
-        "transfer_letter",
-    }
-)
-"""Notices of which the catalogue has no wording yet: the act is the record of them."""
 PARTS: Final = MappingProxyType({TO_HOLDER: visible.HOLDER, TO_TRADER: visible.TRADER})
 
 
@@ -102,13 +76,13 @@ def prepare(case: Case, event: Event, *, procedure: Procedure, law: Pack) -> tup
     if act is None or act.notice is None:
         return ()
     catalogue = load_catalogue()
-    kind = form_of(act, catalogue)
+    kind = catalogue.kind(act.notice)
     consignment = Consignment.objects.filter(cases__number=case.number).first()
     found = []
     for place, to in enumerate(addressees(case, event, act, procedure), 1):
         number = f"{case.number}-{event.sequence:03}-{place}"
         matter = Matter(case, event, to.claims, consignment, procedure, catalogue, law)
-        issued = paper(kind, matter, to, number=number) if kind else None
+        issued = paper(kind, matter, to, number=number)
         found.append(Prepared(to, PARTS.get(act.addressee or ""), issued))
     return tuple(found)
 
@@ -121,14 +95,6 @@ def enter(prepared: Iterable[Prepared], *, case: Case, event: Event) -> None:
             copies.tell(row, one.to.party.number, part=one.part, at=event.at)
         if one.paper is not None:
             write(row, event, one.to, one.paper)
-
-
-def form_of(act: Act, catalogue: Catalogue) -> Kind | None:
-    """Return the form of the notice an act asks for; None where it has no wording yet."""
-    notice = act.notice or ""
-    if notice in WITHOUT_FORM and notice not in catalogue.kinds:
-        return None
-    return catalogue.kind(FORMS_OF_ACTS.get(act.name) or FORMS.get(notice, notice))
 
 
 def addressees(case: Case, event: Event, act: Act, procedure: Procedure) -> tuple[Addressee, ...]:
