@@ -133,7 +133,6 @@ def compose(kind: str, facts: NoticeFacts, *, catalogue: Catalogue) -> Document:
     """
     wanted = catalogue.kind(kind)
     known = _known(wanted, facts, catalogue)
-    in_the_text = {name for one in wanted.paragraphs for name in BLANK.findall(one.zh)}
     return Document(
         kind=kind,
         title=wanted.title,
@@ -144,11 +143,7 @@ def compose(kind: str, facts: NoticeFacts, *, catalogue: Catalogue) -> Document:
         issued_on=facts.issued_on,
         date_words=day_words(facts.issued_on),
         paragraphs=tuple(_filled(paragraph, known) for paragraph in wanted.paragraphs),
-        particulars=tuple(
-            Row(label, facts.particulars[name])
-            for name, label in catalogue.particulars.items()
-            if name in facts.particulars and name not in in_the_text
-        ),
+        particulars=tuple(_particulars(wanted, facts, catalogue)),
         tables=tuple(_tables(facts)),
         clocks=(*_running(facts), *_starting(wanted, facts, catalogue.pack)),
         basis=catalogue.basis((*wanted.citations, *facts.citations)),
@@ -216,6 +211,14 @@ def _filled(paragraph: Words, known: Mapping[str, Words]) -> Words:
         BLANK.sub(lambda blank: known[blank[1]].en, paragraph.en),
         BLANK.sub(lambda blank: known[blank[1]].zh, paragraph.zh),
     )
+
+
+def _particulars(kind: Kind, facts: NoticeFacts, catalogue: Catalogue) -> Iterator[Row]:
+    """Yield what is known beyond the text, in the order of the catalogue."""
+    in_the_text = {name for one in kind.paragraphs for name in BLANK.findall(one.zh)}
+    for name, label in catalogue.particulars.items():
+        if name in facts.particulars and name not in in_the_text:
+            yield Row(label, facts.particulars[name])
 
 
 def _tables(facts: NoticeFacts) -> list[Table]:
