@@ -144,9 +144,12 @@ def goods_in_class(sighting: Sighting) -> Evidence:
 
 
 def goods_outside_class(sighting: Sighting) -> Evidence:
-    """Fire where HS code and goods words point only at classes outside the recordation."""
-    declared, recorded = sighting.context.classes, sighting.record.classes
-    if not declared or not recorded or declared & recorded:
+    """Fire where the HS code points only at classes outside the recordation, as do the goods words.
+
+    Goods words alone do not fire: the coffee in a coffee machine points at another class.
+    """
+    declared, recorded = sighting.context.code_classes, sighting.record.classes
+    if not declared or not recorded or sighting.shared_classes:
         return NOTHING
     return found(*(str(number) for number in sorted(declared)))
 

@@ -90,15 +90,12 @@ class Index:
             yield self.spellings[number]
 
     def candidates(self, tokens: Tokens) -> Iterator[Candidate]:
-        """Yield the windows of a text that may be a recorded spelling, a window perhaps often."""
-        known: set[tuple[int, int]] = set()
-        for candidate in self._by_skeleton(tokens):
-            known.add((candidate.first, candidate.last))
-            yield candidate
+        """Yield the windows of a text that may be a spelling; those by skeleton come first."""
+        yield from self._by_skeleton(tokens)
         words = ordinary_words()
         pieces = [tokens.plain[start:end] for start, end in pairwise(tokens.offsets)]
-        yield from self._by_deletion(tokens, [piece in words for piece in pieces], pieces, known)
-        yield from self._by_sound(tokens, known)
+        yield from self._by_deletion(tokens, [piece in words for piece in pieces], pieces)
+        yield from self._by_sound(tokens)
         yield from self._by_words(pieces)
 
     def _by_skeleton(self, tokens: Tokens) -> Iterator[Candidate]:
@@ -126,7 +123,6 @@ class Index:
         tokens: Tokens,
         ordinary: list[bool],
         pieces: list[str],
-        known: set[tuple[int, int]],
     ) -> Iterator[Candidate]:
         count, offsets = len(tokens), tokens.offsets
         for first, piece in enumerate(pieces):
@@ -138,7 +134,7 @@ class Index:
                     break
                 if length < SHORTEST_FOR_TYPING_ERROR - 1 or not pieces[last][0].isalpha():
                     continue
-                if all(ordinary[first : last + 1]) or (first, last) in known:
+                if all(ordinary[first : last + 1]):
                     continue
                 for number in self._near(tokens.skeleton[offsets[first] : offsets[last + 1]]):
                     yield Candidate(first, last, number, Path.DELETION)
@@ -157,7 +153,7 @@ class Index:
             self._remembered[key] = answer
         return answer
 
-    def _by_sound(self, tokens: Tokens, known: set[tuple[int, int]]) -> Iterator[Candidate]:
+    def _by_sound(self, tokens: Tokens) -> Iterator[Candidate]:
         if not self._sounds or tokens.plain.isascii():
             return
         sounds, offsets = tokens.skeleton.translate(SYLLABLES), tokens.offsets
@@ -169,8 +165,7 @@ class Index:
                 if end > start + longest:
                     break
                 for number in self._sounds.get(sounds[start:end], NONE):
-                    if (first, last) not in known:
-                        yield Candidate(first, last, number, Path.SOUND)
+                    yield Candidate(first, last, number, Path.SOUND)
 
     def _by_words(self, pieces: list[str]) -> Iterator[Candidate]:
         familiar = [piece in self._reordered_words for piece in pieces]

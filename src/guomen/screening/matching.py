@@ -12,7 +12,7 @@ from guomen.screening.index import Candidate, Index, Path
 from guomen.screening.normalise import fold
 from guomen.screening.spellings import Origin, Spelling, pinyin_of
 from guomen.screening.tokens import Tokens, is_han
-from guomen.screening.transformations import Transformation
+from guomen.screening.transformations import SURE, Transformation
 from guomen.screening.vocabulary import ordinary_words
 
 T = Transformation
@@ -81,12 +81,21 @@ class Window:
 
 
 def matches(index: Index, tokens: Tokens) -> Iterator[Match]:
-    """Yield every recorded spelling in a text; the same record may come more than once."""
+    """Yield every recorded spelling in a text; the same record may come more than once.
+
+    What is a recorded spelling itself is no typing error of another one.
+    """
+    sure: set[tuple[int, int]] = set()
     for candidate in index.candidates(tokens):
+        place = candidate.first, candidate.last
+        if candidate.path is Path.DELETION and place in sure:
+            continue
         spelling = index.spellings[candidate.spelling]
         window = Window(tokens, candidate.first, candidate.last)
         transformation = _decide(candidate, window, spelling)
         if transformation is not None:
+            if transformation in SURE:
+                sure.add(place)
             start, end = tokens.original_span(window.first, window.last)
             whole = window.first == 0 and window.last == len(tokens) - 1
             yield Match(spelling, start, end, transformation, whole)
@@ -168,7 +177,9 @@ def _is_accidental_split(window: Window, spelling: Spelling) -> bool:
     pieces = window.pieces
     if len(pieces) == 1 or len(spelling.words) > 1:
         return len(pieces) < len(spelling.words) and window.plain in ordinary_words()
-    if all(len(piece) == 1 for piece in pieces) and not window.is_unbroken:
+    if window.is_unbroken:
+        return False
+    if all(len(piece) == 1 for piece in pieces):
         return len(pieces) < SHORTEST_SPACED
     spaced_only = window.original.replace(" ", "").isalnum()
     return spaced_only and all(piece in ordinary_words() or piece.isdecimal() for piece in pieces)

@@ -12,7 +12,7 @@ PIECE: Final = re.compile(
     r"\d+"
     rf"|{LETTER}+(?!(?<=t)恤|(?<=u)盘)|{LETTER}(?=[恤盘])"
     rf"|[{HAN}]"
-    rf"|(?<={LETTER})[@$!|€](?=[^\W_])|[@$](?={LETTER})"
+    rf"|(?<={LETTER})[@$!€](?={LETTER})|[@$](?={LETTER})"
 )
 """The letter of T恤 and U盘 belongs to the Chinese word, not to the mark before it."""
 IS_HAN: Final = re.compile(f"[{HAN}]+")

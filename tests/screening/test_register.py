@@ -1,0 +1,71 @@
+import pyarrow as pa
+import pytest
+
+from guomen.kernel.errors import BadInputError
+from guomen.screening.register import read_register
+from tests.screening.examples import REGISTER, ROWS, register
+
+
+def test_rows_without_number_or_mark_are_named_and_skipped() -> None:
+    table = register(
+        ("", "NIKE", "", "", "", ""),
+        ("T1", "", "", "", "", ""),
+        ("T2", "", "耐克", "", "", ""),
+    )
+
+    read = read_register(table)
+
+    assert [record.mark for record in read.records] == ["耐克"]
+    assert [(o.row, o.field, o.skipped) for o in read.objections] == [
+        (1, "recordation_no", True),
+        (2, "mark", True),
+    ]
+    assert read.skipped == 2
+
+
+def test_a_number_that_comes_again_is_refused() -> None:
+    read = read_register(register(("T1", "A1", "", "", "", ""), ("T1", "B2", "", "", "", "")))
+
+    assert [record.mark for record in read.records] == ["A1"]
+    assert read.objections[0].found == "T1"
+
+
+@pytest.mark.parametrize("cell", ["46", "0", "x", "²", "9;25", "1111"])
+def test_a_strange_class_is_named_and_the_mark_still_screened(cell: str) -> None:
+    read = read_register(register(("T1", "NIKE", "", "", f"25|{cell}", "")))
+
+    assert read.records[0].classes == {25}
+    assert (read.objections[0].found, read.objections[0].skipped) == (cell, False)
+
+
+def test_the_order_of_rows_does_not_matter() -> None:
+    turned = read_register(register(*reversed(ROWS)))
+
+    assert turned.records == read_register(REGISTER).records
+
+
+def test_patents_and_designs_are_counted_not_screened() -> None:
+    table = pa.table(
+        {
+            "recordation_no": ["P1", "T1"],
+            "mark": ["A chair", "NIKE"],
+            "right_kind": ["design", "trademark"],
+        }
+    )
+
+    read = read_register(table)
+
+    assert (read.unnamed, len(read.records)) == (1, 1)
+
+
+def test_the_holder_may_use_the_mark() -> None:
+    table = pa.table({"recordation_no": ["T1"], "mark": ["NIKE"], "holder_name": ["NIKE INC"]})
+
+    read = read_register(table)
+
+    assert [user.text for user in read.records[0].users] == ["NIKE INC"]
+
+
+def test_a_missing_column_is_named() -> None:
+    with pytest.raises(BadInputError, match="also mark"):
+        read_register(pa.table({"recordation_no": ["T1"]}))
