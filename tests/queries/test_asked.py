@@ -47,12 +47,15 @@ def test_a_negative_or_unreadable_amount_is_refused(typed: str) -> None:
 
 @given(typed=st.text(max_size=40))
 def test_whatever_is_typed_is_read_or_refused(typed: str) -> None:
+    refused = []
+
     for read in (day_from, amount_from):
         try:
             read(typed)
         except BadInputError as refusal:
-            assert refusal.words.zh
+            refused.append(refusal.words.zh)
 
+    assert all(refused)
     assert page_number(typed) >= 1
 
 

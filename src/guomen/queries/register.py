@@ -15,11 +15,12 @@ from guomen.law.deadline import window_before
 from guomen.law.duration import add_months
 from guomen.law.loader import load_pack
 from guomen.queries.asked import WIDE, search_words
+from guomen.queries.paging import Page, page_of
 from guomen.queries.reference import nice_headings
+from guomen.rights.recordation import ENDS, EX_OFFICIO, State
+from guomen.rights.right import RightKind
 from guomen.store.models import Recordation
 
-PAGE: Final = 25
-LAST_PAGE: Final = 4000
 WINDOW: Final = "recordation.renewal_window"
 SHORTEST_MONTH_IS_SHORTER: Final = timedelta(days=4)
 LONGEST_MONTH: Final = 31
@@ -32,19 +33,11 @@ FIELDS: Final = (
     "right__holder__name",
     "right__holder__name_en",
 )
-KINDS: Final = {
-    "trademark": Words("trademark", "商标专用权"),
-    "copyright": Words("copyright", "著作权"),
-    "invention": Words("invention patent", "发明专利权"),
-    "utility_model": Words("utility model patent", "实用新型专利权"),
-    "design": Words("design patent", "外观设计专利权"),
-    "olympic": Words("Olympic symbol", "奥林匹克标志专有权"),
-    "expo": Words("World Expo symbol", "世界博览会标志专有权"),
-}
+KINDS: Final = {kind.value: kind.words for kind in RightKind}
 
 
-class RecordationState(StrEnum):
-    """Where a recordation stands on a day (law sheet 3.7)."""
+class StateAsked(StrEnum):
+    """Which state a search asks for: an end before its time is one answer, whatever its cause."""
 
     IN_FORCE = "in_force"
     RENEWAL_OPEN = "renewal_open"
@@ -54,19 +47,14 @@ class RecordationState(StrEnum):
     @property
     def words(self) -> Words:
         """Return the state as a reader sees it."""
-        return STATES[self]
-
-    @property
-    def protects(self) -> bool:
-        """Return whether customs acts on it of its own motion."""
-        return self in {RecordationState.IN_FORCE, RecordationState.RENEWAL_OPEN}
+        return STATES_ASKED[self]
 
 
-STATES: Final = {
-    RecordationState.IN_FORCE: Words("in force", "有效"),
-    RecordationState.RENEWAL_OPEN: Words("in force, renewal open", "有效，可申请续展"),
-    RecordationState.LAPSED: Words("lapsed", "已失效"),
-    RecordationState.ENDED: Words("ended early", "已提前终止"),
+STATES_ASKED: Final = {
+    StateAsked.IN_FORCE: State.IN_FORCE.words,
+    StateAsked.RENEWAL_OPEN: State.RENEWAL_OPEN.words,
+    StateAsked.LAPSED: State.LAPSED.words,
+    StateAsked.ENDED: Words("ended before its time", "已提前终止"),
 }
 
 
@@ -103,9 +91,14 @@ class Entry:
     valid_to: date
     ended_on: date | None
     ends_with_right: bool
-    state: RecordationState
+    state: State
     renewal_opens: date
     elapsed: int
+
+    @property
+    def protects(self) -> bool:
+        """Return whether customs acts on it of its own motion."""
+        return self.state in EX_OFFICIO
 
     @property
     def headings(self) -> tuple[tuple[str, Words | None], ...]:
@@ -114,45 +107,10 @@ class Entry:
         return tuple((number, known.get(number)) for number in self.classes)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page of a search: the rows, and where the page stands among all that was found."""
-
-    rows: tuple[Entry, ...]
-    total: int
-    number: int
-    pages: int
-
-    @property
-    def first(self) -> int:
-        """Return the position of the first row among all, from 1."""
-        return (self.number - 1) * PAGE + 1
-
-    @property
-    def last(self) -> int:
-        """Return the position of the last row among all."""
-        return self.first + len(self.rows) - 1
-
-    @property
-    def previous(self) -> int:
-        """Return the number of the page before."""
-        return self.number - 1
-
-    @property
-    def next(self) -> int:
-        """Return the number of the page after."""
-        return self.number + 1
-
-
-def find(search: Search, *, number: int, day: date) -> Page:
+def find(search: Search, *, number: int, day: date) -> Page[Entry]:
     """Return one page of what the register holds for `search` on `day`, best matches first."""
-    found = matching(search, day)
-    total = found.count()
-    pages = min(max(-(-total // PAGE), 1), LAST_PAGE)
-    number = min(max(number, 1), pages)
-    start = (number - 1) * PAGE
-    rows = ranked(found, search.words)[start : start + PAGE]
-    return Page(tuple(entry(row, day) for row in rows), total, number, pages)
+    rows = ranked(matching(search, day), search.words)
+    return page_of(rows, lambda row: entry(row, day), number=number)
 
 
 def recordation(number: str, *, day: date) -> Entry:
@@ -172,8 +130,8 @@ def matching(search: Search, day: date) -> QuerySet[Recordation]:
         rows = rows.filter(right__kind=search.kind)
     if search.nice_class in nice_headings():
         rows = rows.filter(in_class(search.nice_class))
-    if search.state in set(RecordationState):
-        rows = rows.filter(in_state(RecordationState(search.state), day))
+    if search.state in set(StateAsked):
+        rows = rows.filter(in_state(StateAsked(search.state), day))
     return rows
 
 
@@ -196,16 +154,16 @@ def in_class(number: str) -> Q:
     )
 
 
-def in_state(state: RecordationState, day: date) -> Q:
+def in_state(state: StateAsked, day: date) -> Q:
     """Return the condition for a state on `day`; the renewal window is asked of the law."""
     ended = Q(ended_on__isnull=False, ended_on__lte=day)
     alive = Q(valid_to__gte=day) & ~ended
     opened = Q(valid_to__lte=last_day_in_window(day))
     conditions = {
-        RecordationState.ENDED: ended,
-        RecordationState.LAPSED: Q(valid_to__lt=day) & ~ended,
-        RecordationState.RENEWAL_OPEN: alive & opened,
-        RecordationState.IN_FORCE: alive & ~opened,
+        StateAsked.ENDED: ended,
+        StateAsked.LAPSED: Q(valid_to__lt=day) & ~ended,
+        StateAsked.RENEWAL_OPEN: alive & opened,
+        StateAsked.IN_FORCE: alive & ~opened,
     }
     return conditions[state]
 
@@ -257,13 +215,15 @@ def entry(row: Recordation, day: date) -> Entry:
     )
 
 
-def state_on(row: Recordation, day: date, renewal_opens: date) -> RecordationState:
-    """Return where a recordation stands on `day`."""
+def state_on(row: Recordation, day: date, renewal_opens: date) -> State:
+    """Return where a recordation stands; an end of unknown cause counts as a cancelling."""
     if row.ended_on is not None and row.ended_on <= day:
-        return RecordationState.ENDED
+        return State(row.ended_because) if row.ended_because in ENDS else State.CANCELLED
+    if row.approved_on > day:
+        return State.NOT_YET
     if row.valid_to < day:
-        return RecordationState.LAPSED
-    return RecordationState.RENEWAL_OPEN if renewal_opens <= day else RecordationState.IN_FORCE
+        return State.LAPSED
+    return State.RENEWAL_OPEN if renewal_opens <= day else State.IN_FORCE
 
 
 def elapsed_percent(start: date, end: date, day: date) -> int:

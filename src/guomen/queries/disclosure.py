@@ -1,0 +1,142 @@
+"""What each side of a case sees, in one table per kind of fact; nobody else sees either side."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from guomen.access.policy import Role
+from guomen.cases.case import Event
+from guomen.cases.procedure import Act
+from guomen.kernel.words import Words
+from guomen.store.visible import HOLDER, TRADER
+
+
+class Side(StrEnum):
+    """From which side somebody looks at a case; the values are the roles they act in."""
+
+    HOLDER = "right_holder"
+    TRADER = "trader"
+
+    @property
+    def part(self) -> str:
+        """Return the part this side has in a case, as the store names it."""
+        return PARTS[self]
+
+    @property
+    def words(self) -> Words:
+        """Return the side as a reader sees it."""
+        return Role(self.value).words
+
+
+PARTS: Final = {Side.HOLDER: HOLDER, Side.TRADER: TRADER}
+
+# Regions of the state chart that a side is told of. A right holder does not see what the trader
+# said or was fined; a trader does not see what a right holder answered (REG art. 6).
+REGIONS: Final = {
+    Side.HOLDER: ("custody", "right_holder", "decision", "court"),
+    Side.TRADER: ("custody", "decision", "court", "penalty"),
+}
+CASE_REGIONS: Final = {Side.HOLDER: (), Side.TRADER: ("trader", "own_use")}
+
+CLOCKS: Final = {
+    Side.HOLDER: frozenset(
+        {
+            "ex_officio.reply",
+            "ex_officio.determination",
+            "ex_officio.court_notice",
+            "on_application.court_notice",
+            "patent.acceptance_copy",
+            "security.return_hold",
+            "storage.cost_cap",
+        }
+    ),
+    Side.TRADER: frozenset(
+        {
+            "ex_officio.determination",
+            "ex_officio.court_notice",
+            "on_application.court_notice",
+            "patent.acceptance_copy",
+            "detention.maximum",
+            "penalty.decision",
+            "penalty.service",
+            "penalty.hearing_request",
+            "penalty.payment",
+        }
+    ),
+}
+
+# Handing over to the police is told by the police, not by a page.
+SILENT: Final = frozenset({"open_case", "transfer_to_police", "return_from_police"})
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """One kind of fact and what each side sees of it."""
+
+    fact: Words
+    holder: Words
+    trader: Words
+
+
+NO: Final = Words("no", "不可见")
+YES: Final = Words("yes", "可见")
+OWN: Final = Words("your own", "仅本方")
+TABLE: Final = (
+    Shared(
+        Words("Goods, quantity, customs office", "货物、数量、海关"),
+        Words("lines with your rights", "涉及本方权利的货物"),
+        Words("all your goods", "本方全部货物"),
+    ),
+    Shared(
+        Words("Photos of the goods", "货物照片"),
+        Words("where no other right holder has a part", "仅在无其他权利人涉案时"),
+        YES,
+    ),
+    Shared(
+        Words("Name of the importer or exporter", "收发货人名称"),
+        Words("once the goods are detained", "货物扣留后"),
+        OWN,
+    ),
+    Shared(
+        Words("The recorded right and its holder's name", "备案权利及权利人名称"),
+        OWN,
+        Words("as in the public register", "与公开备案信息相同"),
+    ),
+    Shared(Words("Contacts and authorised users", "联系方式和合法使用人"), OWN, NO),
+    Shared(
+        Words("The right holder's answer, application and security", "权利人的答复、申请和担保"),
+        OWN,
+        NO,
+    ),
+    Shared(
+        Words("The trader's statements and counter-security", "收发货人的陈述和反担保"), NO, OWN
+    ),
+    Shared(Words("Result of the investigation", "调查认定结果"), YES, YES),
+    Shared(
+        Words("Fine", "罚款"),
+        Words("no; you are told of a confiscation", "不可见；仅通报没收情况"),
+        YES,
+    ),
+)
+
+
+def tells(side: Side, act: Act) -> bool:
+    """Return whether entries of an act are told to a side.
+
+    Its own acts are, whoever entered them; of customs' acts those addressed to it and those that
+    move a region it sees.
+    """
+    if act.name in SILENT:
+        return False
+    if side.value in act.roles:
+        return True
+    if act.roles & {other.value for other in Side}:
+        return False
+    moved = {move.region for move in act.transitions}
+    seen = {*REGIONS[side], *CASE_REGIONS[side]} - {"right_holder"}
+    return act.addressee == side.value or bool(moved & seen)
+
+
+def tells_words_of(side: Side, event: Event) -> bool:
+    """Return whether what an entry states is shown too: only what the side itself wrote."""
+    return event.role == side.value

@@ -1,0 +1,1 @@
+"""The pages of right holders and traders: their rights, their notices, their side of a case."""

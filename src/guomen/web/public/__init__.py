@@ -1,0 +1,1 @@
+"""The pages that are open to everybody: register, law, statistics."""
