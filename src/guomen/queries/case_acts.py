@@ -87,7 +87,7 @@ class Since:
 
 
 def open_acts(actor: Actor, reading: Reading, *, at: datetime) -> tuple[OfferCard, ...]:
-    """Return the acts within reach, the open ones first, else in the procedure's order."""
+    """Return the acts within reach: the open first, of those what moves goods before notes."""
     cards = [
         OfferCard(
             act=offer.act,
@@ -98,7 +98,7 @@ def open_acts(actor: Actor, reading: Reading, *, at: datetime) -> tuple[OfferCar
         )
         for offer in within_reach(actor, reading, at=at)
     ]
-    return tuple(sorted(cards, key=lambda card: not card.is_open))
+    return tuple(sorted(cards, key=lambda card: (not card.is_open, not card.claims)))
 
 
 def within_reach(actor: Actor, reading: Reading, *, at: datetime) -> tuple[Offer, ...]:
