@@ -90,6 +90,7 @@ def adjust_settings(home: Path) -> None:
     """Make the settings fit for tests: file database, cheap passwords, plain static files."""
     from django.conf import settings
 
+    settings.GUOMEN_HOME = home
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = {
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -97,7 +98,7 @@ def adjust_settings(home: Path) -> None:
     }
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
-        database["TEST"] = {"NAME": str(home / "test.sqlite3")}
+        database.setdefault("TEST", {})["NAME"] = str(home / "test.sqlite3")
     else:
         database["CONN_MAX_AGE"] = 0
 
