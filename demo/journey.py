@@ -61,13 +61,14 @@ def run(play: Play, plan: Plan) -> bool:
     try:
         notify(play, plan)
         answer(play, plan)
-        release_unclaimed(play, plan)
+        leave(play, holders_who(Reply.DECLINES, plan), working_day_after(plan.notified_on, 3))
         detain(play, plan)
+        leave(play, holders_who(Reply.SILENT, plan), working_day_after(plan.notified_on, 5))
         determine(play, plan)
         if plan.penalty is not None and plan.result is Result.INFRINGING:
             penalise(play, plan, plan.penalty)
             dispose(play, plan)
-            close(play)
+        close(play, plan)
     except CurtainError:
         return False
     return True
@@ -115,12 +116,9 @@ def due(play: Play, holder: str, claims: tuple[ClaimKey, ...]) -> Money:
     return enough
 
 
-def release_unclaimed(play: Play, plan: Plan) -> None:
-    """Release what nobody claimed in time, once the reply period is over for the silent."""
-    declined = tuple(h for h, reply in plan.replies.items() if reply is Reply.DECLINES)
-    silent = tuple(h for h, reply in plan.replies.items() if reply is Reply.SILENT)
-    leave(play, declined, working_day_after(plan.notified_on, 3))
-    leave(play, silent, working_day_after(plan.notified_on, 5))
+def holders_who(reply: Reply, plan: Plan) -> tuple[str, ...]:
+    """Return the right holders who did that with their notice."""
+    return tuple(holder for holder, given in plan.replies.items() if given is reply)
 
 
 def leave(play: Play, holders: tuple[str, ...], day: date) -> None:
@@ -137,9 +135,9 @@ def leave(play: Play, holders: tuple[str, ...], day: date) -> None:
 
 def detain(play: Play, plan: Plan) -> None:
     """Accept the securities, detain for each right holder that applied, serve the receipt."""
-    applied = [h for h, reply in plan.replies.items() if reply is Reply.APPLIES]
+    applied = holders_who(Reply.APPLIES, plan)
     if not applied:
-        raise CurtainError
+        return
     officer = play.people.case_officer
     day = working_day_after(plan.notified_on, 3)
     for security in play.case.securities:
@@ -154,12 +152,14 @@ def detain(play: Play, plan: Plan) -> None:
 
 def determine(play: Play, plan: Plan) -> None:
     """Say what the investigation found for the goods still detained."""
+    claims = play.standing("custody", "detained")
+    if not claims:
+        return
     day = working_day_after(plan.notified_on, 3 + plan.days_to_determine)
     officer = play.people.case_officer
     for number, value in plan.taxed.items():
         data = {"line": str(number), "taxed_value": f"{value}"}
         play.act("appraise_goods", at(day, 9), by=officer, data=data)
-    claims = play.standing("custody", "detained")
     reasons = {"reasons": "经调查并与备案权利比对，作出以下认定。"}
     for holder in dict.fromkeys(play.case.claim(key).holder for key in claims):
         mine = tuple(key for key in play.claims_of(holder) if key in claims)
@@ -173,6 +173,8 @@ def penalise(play: Play, plan: Plan, penalty: Penalty) -> None:
     """Announce, hear, decide, serve and collect the penalty; tell the right holders."""
     officer, supervisor = play.people.case_officer, play.people.supervisor
     claims = play.standing("custody", "detained")
+    if not claims:
+        return
     start = 3 + plan.days_to_determine
     days = [working_day_after(plan.notified_on, start + n) for n in range(1, 6)]
     basis = {"basis": penalty.basis}
@@ -200,6 +202,8 @@ def dispose(play: Play, plan: Plan) -> None:
     start = 8 + plan.days_to_determine
     days = [working_day_after(plan.notified_on, start + n) for n in (1, 2, 4)]
     claims = play.standing("custody", "confiscated")
+    if not claims:
+        return
     chosen = {"method": plan.method}
     if plan.method != "welfare":
         chosen["not_welfare"] = "侵权标识无法清除，不宜用于公益。"
@@ -211,8 +215,13 @@ def dispose(play: Play, plan: Plan) -> None:
     play.act("execute_disposal", at(days[2], 10), by=officer, claims=claims, data=seen)
 
 
-def close(play: Play) -> None:
-    """Return the securities and close the file."""
+def close(play: Play, plan: Plan) -> None:
+    """Return the securities and close the file, once no goods are left in custody.
+
+    A security behind goods found genuine stays: the holder may still be sued for damages.
+    """
+    if play.standing("custody", "suspended", "detained") or plan.result is not Result.INFRINGING:
+        return
     officer = play.people.case_officer
     day = working_day_after(play.clock.date())
     for security in play.case.securities:
