@@ -147,6 +147,11 @@ class Security:
     deducted: Money
     returned: Money
 
+    def belongs_with(self, other: "Security") -> bool:
+        """Return whether both are of one party and kind and share a claim: they count as one."""
+        shared = set(self.claims) & set(other.claims)
+        return bool(shared) and (self.party, self.kind) == (other.party, other.kind)
+
 
 @dataclass(frozen=True, slots=True)
 class OtherHold:

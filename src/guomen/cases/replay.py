@@ -209,6 +209,17 @@ def _security_becomes(state: SecurityState) -> Callable[[Case, Event], Case]:
     return apply
 
 
+def _accept(case: Case, event: Event) -> Case:
+    """Accept a security with whatever else its party lodged for the same claims: one sum."""
+    named = next(one for one in case.securities if one.number == event.data["security"])
+
+    def accepted(one: Security) -> Security:
+        belongs = one.belongs_with(named) and one.state is SecurityState.LODGED
+        return replace(one, state=SecurityState.ACCEPTED) if belongs else one
+
+    return replace(case, securities=tuple(accepted(one) for one in case.securities))
+
+
 def _settle(case: Case, event: Event) -> Case:
     named = event.data["security"]
     return replace(
@@ -265,7 +276,7 @@ EFFECTS: Final[Mapping[str, Callable[[Case, Event], Case]]] = MappingProxyType(
     {
         "security.lodge": _lodge,
         "security.lodge_counter": _lodge_counter,
-        "security.accept": _security_becomes(SecurityState.ACCEPTED),
+        "security.accept": _accept,
         "security.refuse": _security_becomes(SecurityState.REFUSED),
         "security.preserve": _security_becomes(SecurityState.PRESERVED),
         "security.free": _security_becomes(SecurityState.ACCEPTED),

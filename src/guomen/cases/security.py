@@ -90,15 +90,14 @@ def security_is_sufficient(facts: Facts) -> Verdict:
     security = facts.security
     if security is None:
         return True, IN_ORDER
-    claims = [facts.case.claim(key) for key in security.claims]
+    together = [one for one in facts.case.securities if one.belongs_with(security)]
+    keys = dict.fromkeys(key for one in together for key in one.claims)
+    claims = [facts.case.claim(key) for key in keys]
     due = required(facts.case, security.party, claims, facts.law)
     given = total(
         one.amount
         for one in facts.case.securities
-        if one.party == security.party
-        and one.kind is security.kind
-        and set(one.claims) & set(security.claims)
-        and (one.state in LIVE or one.number == security.number)
+        if one.belongs_with(security) and one.state in LIVE | {SecurityState.LODGED}
     )
     if due.enough is None:
         return False, Words(

@@ -1,0 +1,246 @@
+"""Securities: how much is due, when one is accepted, and when it goes back."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from guomen.cases.case import SecurityState
+from guomen.cases.security import required, requirements
+from guomen.kernel.money import Money
+from tests.build import (
+    HOLDER,
+    MARK,
+    ON_APPLICATION,
+    OPENING,
+    PATENT_EXPORT,
+    Docket,
+    claim,
+    confiscated,
+    detained,
+    docket,
+    goods,
+    notified,
+    secured,
+)
+
+BANDS = [
+    ("19999.99", "19999.99"),
+    ("20000.00", "20000.00"),
+    ("30000.00", "20000.00"),
+    ("40000.02", "20000.01"),
+    ("200000.00", "100000.00"),
+    ("200000.01", "100000.00"),
+]
+
+
+@pytest.mark.parametrize(("price", "due"), BANDS)
+def test_a_security_is_accepted_from_the_sum_due_ex_officio(price: str, due: str) -> None:
+    case = notified(replace(OPENING, goods=(goods(price=price),)))
+    case.does("apply_for_detention", "2026-05-12", application="申请")
+    below = str(Decimal(due) - Decimal("0.01"))
+    case.does("lodge_security", "2026-05-12 11:00", form="deposit", amount=below)
+    first = case.case.securities[0].number
+
+    refused = case.refusals("accept_security", "2026-05-12 12:00", security=first)
+    case.does("lodge_security", "2026-05-12 13:00", form="deposit", amount="0.01")
+    case.does("accept_security", "2026-05-12 14:00", security=first)
+
+    assert set(refused) == {"SEC-01"}
+    assert {one.state for one in case.case.securities} == {SecurityState.ACCEPTED}
+
+
+def test_the_lines_of_one_right_holder_are_secured_by_their_sum() -> None:
+    opening = replace(
+        OPENING,
+        goods=(goods(1, price="30000.00"), goods(2, price="30000.00")),
+        claims=(claim(1), claim(2)),
+    )
+    case = docket(opening)
+
+    due = required(case.case, HOLDER, case.case.claims, case.law)
+
+    assert due.enough == Money(Decimal(30_000))
+
+
+def test_two_rights_of_one_holder_on_one_line_count_the_line_once() -> None:
+    case = docket(replace(OPENING, claims=(claim(1), claim(1, "C2024-100001"))))
+
+    assert [one.enough for one in requirements(case.case, case.law)] == [Money(Decimal(20_000))]
+
+
+def test_on_application_the_whole_price_is_due() -> None:
+    case = docket(ON_APPLICATION)
+
+    assert requirements(case.case, case.law)[0].enough == Money(Decimal(30_000))
+
+
+def test_without_a_price_only_the_largest_sum_suffices() -> None:
+    opening = replace(OPENING, goods=(goods(price=None),))
+    on_application = replace(ON_APPLICATION, goods=(goods(price=None),))
+
+    ex_officio = docket(opening)
+    applied = docket(on_application)
+
+    assert requirements(ex_officio.case, ex_officio.law)[0].enough == Money(Decimal(100_000))
+    assert requirements(applied.case, applied.law)[0].enough is None
+
+
+def test_a_security_without_a_known_sum_waits_for_the_appraisal() -> None:
+    case = docket(replace(ON_APPLICATION, goods=(goods(price=None),)))
+    case.does("file_application", "2026-05-12", application="申请")
+    case.does("lodge_security", "2026-05-12 11:00", form="deposit", amount="900000.00")
+    number = case.case.securities[0].number
+
+    before = case.refusals("accept_security", "2026-05-12 12:00", security=number)
+    case.does("appraise_goods", "2026-05-12 13:00", line="1", checked_price="30000.00")
+
+    assert set(before) == {"SEC-01"}
+    assert case.refusals("accept_security", "2026-05-12 14:00", security=number) == {}
+
+
+def test_a_security_of_nothing_is_none() -> None:
+    case = notified()
+
+    refused = case.refusals("lodge_security", "2026-05-12", form="deposit", amount="0.00")
+
+    assert set(refused) == {"SEC-05"}
+
+
+def test_a_security_is_decided_on_once() -> None:
+    case = secured()
+    number = case.case.securities[0].number
+
+    again = case.refusals("accept_security", "2026-05-12 18:00", security=number)
+    unknown = case.refusals("accept_security", "2026-05-12 18:00", security="S99")
+
+    assert set(again) == {"SEC-02"}
+    assert {"SEC-02"} <= set(unknown)
+
+
+def test_a_refused_security_goes_back_whole_and_nothing_is_detained_on_it() -> None:
+    case = notified()
+    case.does("apply_for_detention", "2026-05-12", application="申请")
+    case.does("lodge_security", "2026-05-12 11:00", form="guarantee_letter", amount="20000.00")
+    number = case.case.securities[0].number
+    case.does("refuse_security", "2026-05-12 12:00", security=number, reasons="保函已过期")
+
+    refused = case.refusals("detain", "2026-05-13")
+    case.does("settle_security", "2026-05-13", security=number, returned="20000.00")
+
+    assert set(refused) == {"EXO-08"}
+    assert case.case.securities[0].state is SecurityState.SETTLED
+
+
+def test_each_side_has_its_own_securities() -> None:
+    case = detained(PATENT_EXPORT)
+    case.does("determine_undetermined", "2026-06-10", reasons="需鉴定")
+    case.does("lodge_counter_security", "2026-06-15", amount="30000.00", application="请求放行")
+    own, counter = (one.number for one in case.case.securities)
+
+    assert "SEC-06" in case.refusals("accept_security", "2026-06-16", security=counter)
+    assert "SEC-07" in case.refusals(
+        "settle_counter_security", "2026-06-16", security=own, returned="20000.00"
+    )
+
+
+def with_costs() -> Docket:
+    case = confiscated()
+    case.does("serve_penalty_decision", "2026-05-28", served_on="2026-05-28")
+    destroy(case)
+    case.does("record_cost", "2026-06-22", cost_kind="storage", amount="1500.00")
+    return case
+
+
+def destroy(case: Docket) -> None:
+    case.does(
+        "propose_disposal",
+        "2026-06-10",
+        method="destruction",
+        not_welfare="不宜",
+        not_sale_to_holder="无意愿",
+        not_auction="无法清除",
+    )
+    case.does("approve_disposal", "2026-06-11", role="supervisor")
+    case.does("execute_disposal", "2026-06-20", witnesses="王某、李某")
+
+
+@pytest.mark.parametrize(
+    ("deducted", "returned", "code"),
+    [
+        ("1500.00", "18500.00", None),
+        ("1500.00", "18000.00", "SEC-04"),
+        ("1500.01", "18499.99", "FEE-01"),
+        ("0.00", "20000.01", "SEC-04"),
+    ],
+)
+def test_a_settlement_balances_and_takes_no_more_than_is_owed(
+    deducted: str, returned: str, code: str | None
+) -> None:
+    case = with_costs()
+    number = case.case.securities[0].number
+
+    refused = case.refusals(
+        "settle_security", "2026-06-24", security=number, deducted=deducted, returned=returned
+    )
+
+    assert set(refused) == ({code} if code else set())
+
+
+def test_a_security_is_settled_once() -> None:
+    case = with_costs()
+    back = {"security": case.case.securities[0].number, "returned": "20000.00"}
+
+    case.does("settle_security", "2026-06-24", **back)
+
+    assert set(case.refusals("settle_security", "2026-06-25", **back)) == {"SEC-03"}
+
+
+def test_goods_still_held_keep_their_security() -> None:
+    case = detained()
+    back = {"security": case.case.securities[0].number, "returned": "20000.00"}
+
+    assert set(case.refusals("settle_security", "2026-05-14", **back)) == {"REF-01"}
+
+
+def test_a_court_preserves_a_security_until_it_frees_it() -> None:
+    case = with_costs()
+    number = case.case.securities[0].number
+    order = {"security": number, "court_name": "杭州市中级人民法院", "reference": "1号"}
+
+    not_yet = case.refusals("free_security", "2026-06-24", security=number, reference="2号")
+    case.does("preserve_security", "2026-06-24", **order)
+    twice = case.refusals("preserve_security", "2026-06-24 11:00", **order)
+    kept = case.refusals("settle_security", "2026-06-25", security=number, returned="20000.00")
+    case.does("free_security", "2026-06-26", security=number, reference="2号")
+
+    assert set(not_yet) == {"REF-02F"}
+    assert set(twice) == {"REF-02"}
+    assert set(kept) == {"SEC-03"}
+    case.does("settle_security", "2026-06-27", security=number, returned="20000.00")
+
+
+def test_nothing_is_kept_of_a_counter_security_without_a_judgment() -> None:
+    case = detained(PATENT_EXPORT)
+    case.does("determine_undetermined", "2026-06-10", reasons="需鉴定")
+    case.does("lodge_counter_security", "2026-06-15", amount="30000.00", application="请求放行")
+    number = case.case.securities[1].number
+
+    refused = case.refusals(
+        "settle_counter_security",
+        "2026-06-16",
+        security=number,
+        deducted="1.00",
+        returned="29999.00",
+    )
+
+    assert set(refused) == {"PAT-05"}
+
+
+def test_the_claims_of_a_security_stand_in_its_entries() -> None:
+    case = secured()
+
+    accepted = case.case.events[-1]
+
+    assert accepted.act == "accept_security"
+    assert [str(key) for key in accepted.claims] == [f"1/{MARK}"]
