@@ -1,6 +1,6 @@
 """Extracts the sentences of the pages into the Chinese catalogues, and compiles them.
 
-Run by `make messages`. Existing translations are kept, sentences no longer used are dropped, and
+Run by `make messages`; names of folders limit it to these. Existing translations are kept, sentences no longer used are dropped, and
 the system's gettext is not needed: Babel reads Python, Django turns its templates into Python.
 """
 
@@ -130,13 +130,11 @@ def write(folder: str, catalog: Catalog) -> None:
         write_mo(file, catalog)
 
 
-def main() -> int:
-    """Update every catalogue whose sources exist; say what still needs a translation."""
+def main(folders: list[str]) -> int:
+    """Update the catalogues named, or all; say what still needs a translation."""
     settings.configure(USE_I18N=True)
     left = 0
-    for folder, places in CATALOGUES.items():
-        if not any(sources(places)):
-            continue
+    for folder in folders or CATALOGUES:
         catalog = updated(folder)
         write(folder, catalog)
         for sentence in missing(catalog):
@@ -146,4 +144,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

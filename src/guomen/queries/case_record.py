@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from guomen.access.policy import Actor, Role
-from guomen.cases.case import Case, Event
+from guomen.cases.case import OPENING, Case, Event
 from guomen.cases.procedure import Procedure
 from guomen.kernel.words import Words
 from guomen.notices.catalogue import load_catalogue
@@ -15,6 +15,7 @@ from guomen.store import visible
 from guomen.store.copies import act_label
 from guomen.store.models import Account, CaseFile, IssuedDocument, Photo
 
+OPENED: Final = Words("Open the case", "立案")
 PARTS: Final = {
     visible.HOLDER: Words("right holder", "知识产权权利人"),
     visible.TRADER: Words("consignor or consignee", "收发货人"),
@@ -88,8 +89,8 @@ def journal_line(event: Event, procedure: Procedure, named: Mapping[str, str]) -
     role = Role(event.role).words if event.role in set(Role) else Words(event.role, event.role)
     return JournalLine(
         sequence=event.sequence,
-        label=act_label(event),
-        legal_effect=bool(act and act.legal_effect),
+        label=OPENED if event.act == OPENING else act_label(event),
+        legal_effect=event.act == OPENING or bool(act and act.legal_effect),
         at=event.at,
         actor=named.get(event.actor, event.actor),
         role=role,

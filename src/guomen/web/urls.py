@@ -7,7 +7,9 @@ from guomen.web.ui import second_factor, sign_in
 from guomen.web.ui.doors import open_to_everyone
 
 urlpatterns = [
+    path("", include("guomen.web.public.urls")),
     path("desk/", include("guomen.web.desk.urls")),
+    path("portal/", include("guomen.web.portal.urls")),
     path("sign-in/", sign_in.sign_in, name="sign-in"),
     path("sign-out/", sign_in.sign_out, name="sign-out"),
     path("second-factor/", second_factor.second_factor, name="second-factor"),

@@ -16,7 +16,7 @@ from guomen.kernel.citation import Status
 from guomen.kernel.money import Money
 from guomen.kernel.words import Language, Words
 from guomen.web.ui.doors import actor_behind
-from guomen.web.ui.navigation import Way, ways
+from guomen.web.ui.navigation import PUBLIC_ENTRIES, Way, ways, ways_of
 
 register = template.Library()
 SPRITE: Final = "vendor/tabler-icons-3.51.0/sprite.svg"
@@ -162,6 +162,12 @@ def navigation(context: dict[str, Any]) -> tuple[Way, ...]:
     if request is None or not hasattr(request, "user"):
         return ()
     return ways(actor_behind(request), request.path)
+
+
+@register.simple_tag
+def public_ways() -> tuple[Way, ...]:
+    """Return the ways to the pages that are open to everybody, for the foot of every page."""
+    return ways_of(PUBLIC_ENTRIES, "")
 
 
 @register.simple_tag

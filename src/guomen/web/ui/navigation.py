@@ -37,8 +37,20 @@ STAFF_ENTRIES: Final = (
     Entry("desk:overdue", Words("Overdue", "逾期"), "alarm", Permission.READ_HITS),
     Entry("desk:ledger", Words("Ledger", "审计链"), "link", Permission.READ_LEDGER),
 )
-PARTY_ENTRIES: Final[tuple[Entry, ...]] = ()
-PUBLIC_ENTRIES: Final[tuple[Entry, ...]] = ()
+HOLDER: Final = frozenset({Role.RIGHT_HOLDER})
+TRADER: Final = frozenset({Role.TRADER})
+PARTY_ENTRIES: Final = (
+    Entry("portal:notices", Words("Notices", "待答复通知"), "bell", roles=HOLDER),
+    Entry("portal:rights", Words("My rights", "我的权利"), "certificate", roles=HOLDER),
+    Entry("portal:goods", Words("My goods", "我的货物"), "package", roles=TRADER),
+    Entry("portal:cases", Words("My cases", "我的案件"), "gavel", roles=HOLDER),
+)
+PUBLIC_ENTRIES: Final = (
+    Entry("public:home", Words("Start", "首页"), "home"),
+    Entry("public:register", Words("Register", "备案查询"), "search"),
+    Entry("public:law", Words("Law", "法律依据"), "book"),
+    Entry("public:statistics", Words("Statistics", "统计"), "chart-bar"),
+)
 
 
 def entries_for(actor: Actor | None) -> tuple[Entry, ...]:
@@ -58,6 +70,11 @@ def sees(actor: Actor, entry: Entry) -> bool:
 
 def ways(actor: Actor | None, path: str) -> tuple[Way, ...]:
     """Return the head's entries; the one with the longest address above `path` is current."""
-    addresses = {entry: reverse(entry.url) for entry in entries_for(actor)}
+    return ways_of(entries_for(actor), path)
+
+
+def ways_of(entries: tuple[Entry, ...], path: str) -> tuple[Way, ...]:
+    """Return entries with their addresses, the current one marked."""
+    addresses = {entry: reverse(entry.url) for entry in entries}
     above = max((a for a in addresses.values() if path.startswith(a)), key=len, default="")
     return tuple(Way(entry, address, address == above) for entry, address in addresses.items())
