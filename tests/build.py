@@ -187,7 +187,9 @@ class Docket:
         ]
         return found[-1]
 
-    def offers(self, role: str, when: str, party: str | None = None) -> tuple[Offer, ...]:
+    def offers(
+        self, role: str, when: str, party: str | None = None, actor: str | None = None
+    ) -> tuple[Offer, ...]:
         """Return what is within reach of a role."""
         return offers(
             self.case,
@@ -196,7 +198,7 @@ class Docket:
             procedure=self.procedure,
             law=self.law,
             party=party or self._usual_party(role, ()),
-            actor=f"{role} 1",
+            actor=actor or f"{role} 1",
         )
 
     def open_acts(self, role: str, when: str) -> set[str]:

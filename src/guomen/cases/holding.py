@@ -303,7 +303,13 @@ def other_hold_is_open(facts: Facts) -> Verdict:
 
 
 def holder_kept_silent(facts: Facts, claim: Claim) -> bool:
-    """Return whether the reply clock ran out without an application and a security."""
+    """Return whether the reply clock ran out without an application and a security.
+
+    Who declined, withdrew or settled was not silent, and goods that are detained were asked for.
+    """
+    waiting = claim.regions["right_holder"] in {"notified", "acted"}
+    if not waiting or claim.regions["custody"] == "detained":
+        return False
     covered = any(
         security.party == claim.holder
         and claim.key in security.claims

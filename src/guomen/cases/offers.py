@@ -137,6 +137,8 @@ def _judged(act: Act, claims: tuple[Claim, ...], view: _Viewpoint) -> Offer:
 def _answers(field: ActField, act: Act, view: _Viewpoint) -> tuple[str, ...] | None:
     if field.kind is FieldKind.SECURITY:
         return _nameable(act, view)
+    if field.kind is not FieldKind.CHOICE:
+        return None
     ruled = any(choice.guards for choice in field.choices)
     asked = any(field.name in RULES[code].needs for code in act.guards)
     return tuple(one.value for one in field.choices) if ruled or asked else None
