@@ -153,7 +153,8 @@ def plan_for(case: Case, began: date) -> Plan:
     """Return how a case goes, decided by its number."""
     replies = {holder: reply_of(case.number, holder) for holder in case.holders()}
     taxed = {line.number: line.checked_price.amount for line in case.goods if line.checked_price}
-    value = sum(taxed.values(), Decimal(0))
+    held = {claim.key.line for claim in case.claims if replies[claim.holder] is Reply.APPLIES}
+    value = sum((amount for line, amount in taxed.items() if line in held), Decimal(0))
     draw = chance("result", case.number)
     result = Result.INFRINGING
     if draw > 0.94:
@@ -162,7 +163,7 @@ def plan_for(case: Case, began: date) -> Plan:
         result = Result.UNDETERMINED
     share = Decimal("0.05") if chance("tier", case.number) < 0.5 else Decimal("0.12")
     tier = "lighter" if share < Decimal("0.10") else "ordinary"
-    fine = max((value * share).quantize(Decimal(1)), Decimal(1))
+    fine = (value * share).quantize(Decimal("0.01"))
     return Plan(
         notified_on=began,
         replies=replies,

@@ -56,6 +56,13 @@ def demonstration(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "demo", "run", *arguments]
 
 
+def chromium() -> str:
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if found is None:
+        raise RuntimeError("no Chromium; run tests/browser/install-chromium.sh")
+    return found
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     home = Path(os.environ.get("GUOMEN_BROWSER_HOME") or tmp_path_factory.mktemp("site"))
@@ -76,10 +83,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def browser() -> Iterator[object]:
     from playwright.sync_api import sync_playwright
 
-    executable = shutil.which("chromium") or shutil.which("chromium-browser")
-    if executable is None:
-        raise RuntimeError("no Chromium; run tests/browser/install-chromium.sh")
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=executable, args=list(LAUNCH))
-        yield chromium
-        chromium.close()
+        launched = playwright.chromium.launch(executable_path=chromium(), args=list(LAUNCH))
+        yield launched
+        launched.close()

@@ -81,6 +81,7 @@ def kind(path: str) -> str:
     """Return the kind of a page: its address without numbers, recordations, queries' values."""
     bare, _, query = path.partition("?")
     bare = re.sub(r"/[A-Z]?\d{2,}[\w.-]*(?=/|$)", "/#", bare)
+    bare = re.sub(r"^/law/([a-z]+)[^/]*/", r"/law/\1/", bare)
     keys = sorted(part.split("=")[0] for part in query.split("&") if part)
     return bare + ("?" + "&".join(keys) if keys else "")
 
