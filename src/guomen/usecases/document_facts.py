@@ -29,10 +29,6 @@ NOT_APPRAISED: Final = Words("not appraised yet", "尚待审定")
 BY_VALUE: Final = Words(
     "the amount that customs sets by the value of the goods", "海关按照货物价值核定的金额"
 )
-PAYMENT: Final = Words(
-    "at the bank that customs names or by electronic payment.",
-    "到海关指定的银行或者通过电子支付系统缴纳。",
-)
 LISTED: Final = Words("the goods listed below", "下列货物")
 NOT_KNOWN: Final = Words("not known to customs", "海关未掌握")
 
@@ -79,10 +75,15 @@ def facts_of(matter: Matter, kind: Kind, *, number: str, addressee: str) -> Noti
         goods=tuple(goods_of(matter, line) for line in matter.lines),
         rights=rights_of(matter),
         deadlines=tuple(clock_of(matter, rule) for rule in kind.clocks),
-        particulars=MappingProxyType(
-            {name: fact(name, matter, kind) for name in kind.needs if name in KNOWN}
-        ),
+        particulars=MappingProxyType(particulars(matter, kind)),
     )
+
+
+def particulars(matter: Matter, kind: Kind) -> dict[str, Words]:
+    """Return what the document must say, and what else is known of what it may say."""
+    needed = {name: fact(name, matter, kind) for name in kind.needs if name in KNOWN}
+    more = {name: fact(name, matter, kind) for name in ALSO.get(kind.name, ())}
+    return {**{name: said for name, said in more.items() if said != NOT_KNOWN}, **needed}
 
 
 def goods_of(matter: Matter, line: GoodsLine) -> NoticeGoods:
@@ -250,10 +251,11 @@ def grounds(matter: Matter, kind: Kind) -> Words:
 
 
 def on(*acts: str) -> Callable[[Matter], Words]:
-    """Return how the day of an earlier act is written; the day of the act itself where none is."""
+    """Return how the day of the last of some acts is written."""
 
     def say(matter: Matter) -> Words:
-        return day_words(matter.day_of(*acts) or matter.day)
+        day = matter.day_of(*acts)
+        return day_words(day) if day else NOT_KNOWN
 
     return say
 
@@ -287,10 +289,17 @@ def place(matter: Matter) -> Words:
 
 def effective_on(matter: Matter) -> Words:
     """Return when the penalty took effect: on service of the decision."""
-    served = [event for event in matter.case.events if event.act == "serve_penalty_decision"]
-    if served:
-        return day_words(date.fromisoformat(served[-1].data["served_on"]))
-    return on("decide_penalty")(matter)
+    served = matter.case.latest("serve_penalty_decision")
+    return day_words(date.fromisoformat(served.data["served_on"])) if served else NOT_KNOWN
+
+
+def decision_no(matter: Matter) -> Words:
+    """Return the number of the penalty decision: the one stated, else that of its document."""
+    decided = matter.case.latest("decide_penalty")
+    if decided is None:
+        return NOT_KNOWN
+    number = f"{matter.case.number}-{decided.sequence:03}-1"
+    return same_words(decided.data.get("reference") or number)
 
 
 FACTS: Final[Mapping[str, Callable[[Matter], Words]]] = MappingProxyType(
@@ -308,8 +317,7 @@ FACTS: Final[Mapping[str, Callable[[Matter], Words]]] = MappingProxyType(
         "facts": stated("basis"),
         "confiscation": lambda _: LISTED,
         "fine": yuan("fine"),
-        "payment": lambda _: PAYMENT,
-        "decision_no": lambda matter: same_words(matter.event.data.get("reference") or "—"),
+        "decision_no": decision_no,
         "effective_on": effective_on,
         "departure": departure,
         "destination": destination,
@@ -330,3 +338,22 @@ FACTS: Final[Mapping[str, Callable[[Matter], Words]]] = MappingProxyType(
 GROUNDS: Final = "grounds"
 PROPOSAL: Final = "propose_disposal"
 KNOWN: Final = frozenset(FACTS) | {GROUNDS}
+ALSO: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "detention_receipt": ("detention_place", "declaration_no"),
+        "detention_notice": ("declared_on",),
+        "confiscation_notice": (
+            "declared_on",
+            "detained_on",
+            "effective_on",
+            "departure",
+            "destination",
+        ),
+        "release_notice": ("detained_on", "released_on"),
+        "security_settled": ("deducted",),
+        "help_request": ("reference",),
+        "transfer_letter": ("reference",),
+        "disposal_record": ("disposed_on",),
+    }
+)
+"""What a document says beyond what it must, where customs knows it."""

@@ -53,7 +53,7 @@ class Prepared:
 
     to: Addressee
     part: str | None
-    paper: Paper | None
+    paper: Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +93,7 @@ def enter(prepared: Iterable[Prepared], *, case: Case, event: Event) -> None:
     for one in prepared:
         if one.part is not None and one.to.party is not None:
             copies.tell(row, one.to.party.number, part=one.part, at=event.at)
-        if one.paper is not None:
-            write(row, event, one.to, one.paper)
+        write(row, event, one.to, one.paper)
 
 
 def addressees(case: Case, event: Event, act: Act, procedure: Procedure) -> tuple[Addressee, ...]:
