@@ -106,6 +106,12 @@ TWO_HOLDERS: Final = replace(
 ONE_LINE_TWO_RIGHTS: Final = replace(
     OPENING, claims=(claim(1), claim(1, OTHER_MARK, holder=OTHER_HOLDER))
 )
+DESTRUCTION: Final = {
+    "method": "destruction",
+    "not_welfare": "标识无法清除，不宜捐赠",
+    "not_sale_to_holder": "权利人无收购意愿",
+    "not_auction": "侵权特征无法清除",
+}
 
 
 @dataclass
@@ -323,4 +329,29 @@ def confiscated(opening: Opening = OPENING, *, fine: str = "4000.00") -> Docket:
         fine=fine,
         basis="出口侵犯商标权货物",
     )
+    return case
+
+
+def counter_secured() -> Docket:
+    """Return a patent case whose counter-security customs accepted on Tuesday 16 June 2026."""
+    case = detained(PATENT_EXPORT)
+    case.does("determine_undetermined", "2026-06-10", reasons="专利比对需专业鉴定")
+    case.does(
+        "lodge_counter_security",
+        "2026-06-15",
+        role="trader",
+        amount="30000.00",
+        application="请求放行",
+    )
+    counter = case.case.securities[-1].number
+    case.does("accept_counter_security", "2026-06-16", security=counter)
+    return case
+
+
+def disposal_approved(opening: Opening = OPENING) -> Docket:
+    """Return a case whose goods are to be destroyed, approved on Tuesday 16 June 2026."""
+    case = confiscated(opening)
+    case.does("serve_penalty_decision", "2026-05-28", served_on="2026-05-28")
+    case.does("propose_disposal", "2026-06-15", **DESTRUCTION)
+    case.does("approve_disposal", "2026-06-16", role="supervisor")
     return case

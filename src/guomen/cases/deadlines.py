@@ -110,11 +110,11 @@ def entries_for(law: Pack, rule: str, start: date) -> dict[str, str]:
 
 
 def started(case: Case) -> tuple[Started, ...]:
-    """Return every clock the journal started, in order."""
+    """Return every clock the journal started, by entry and then by name."""
     return tuple(
         _read(event, key.removeprefix(DAY))
         for event in case.events
-        for key in event.data
+        for key in sorted(event.data)
         if key.startswith(DAY)
     )
 
