@@ -77,6 +77,11 @@ def letters_of(text: str) -> int:
     return sum(letter.isalnum() for letter in text)
 
 
+def words_differ(text: str) -> bool:
+    """Return whether a mark has two to four words, not all the same."""
+    return 2 <= len(text.split()) <= 4 and len(set(text.split())) > 1
+
+
 def as_recorded(mark: str, _: random.Random) -> str:
     """Return the mark as it is."""
     return mark
@@ -195,7 +200,7 @@ DISGUISES: Final[dict[str, tuple[Fits, Disguise]]] = {
     "similar sound": (lambda m: is_chinese(m) and len(m) > 2, same_sound),
     "similar shape": (lambda m: is_chinese(m) and len(m) > 2, similar_shape),
     "words reordered": (
-        lambda m: is_latin(m) and 2 <= len(m.split()) <= 4 and m.replace(" ", "").isalpha(),
+        lambda m: is_latin(m) and words_differ(m) and m.replace(" ", "").isalpha(),
         reordered,
     ),
 }

@@ -181,7 +181,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=20260923)
     parser.add_argument("--lines", type=int, default=100_000)
     parser.add_argument("--marks", type=int, default=20_000)
-    parser.add_argument("--fuzzy-lines", type=int, default=400, help="lines for the slow peer")
+    parser.add_argument("--fuzzy-lines", type=int, default=1000, help="lines for the slow peer")
     parser.add_argument("--alone", action="store_true", help="run without the peers")
     arguments = parser.parse_args()
     if hasattr(os, "sched_setaffinity"):
