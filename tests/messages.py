@@ -1,7 +1,8 @@
 """Extracts the sentences of the pages into the Chinese catalogues, and compiles them.
 
-Run by `make messages`; names of folders limit it to these. Existing translations are kept, sentences no longer used are dropped, and
-the system's gettext is not needed: Babel reads Python, Django turns its templates into Python.
+Run by `make messages`; names of folders limit it to these. Existing translations are kept,
+sentences no longer used are dropped, and the system's gettext is not needed: Babel reads Python,
+Django turns its templates into Python.
 """
 
 import sys

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from guomen.access.policy import Actor, Role
+from guomen.access.policy import Actor, Permission, Role, require
 from guomen.cases.case import Case, Claim, ClaimKey
 from guomen.cases.offers import Offer, offers
 from guomen.cases.procedure import Act, ActField, ActScope, FieldKind
@@ -88,6 +88,7 @@ class Since:
 
 def open_acts(actor: Actor, reading: Reading, *, at: datetime) -> tuple[OfferCard, ...]:
     """Return the acts within reach: the open first, of those what moves goods before notes."""
+    require(actor, Permission.READ_HITS)
     cards = [
         OfferCard(
             act=offer.act,
@@ -132,6 +133,7 @@ def act_page(actor: Actor, number: str, name: str, *, at: datetime) -> ActPage:
 
     Raises NotFoundError for a case that is another's, or an act that is not within reach.
     """
+    require(actor, Permission.READ_HITS)
     reading = read(actor, number)
     act = reading.procedure.acts.get(name)
     mine = [offer for offer in within_reach(actor, reading, at=at) if offer.act == name]
@@ -225,6 +227,7 @@ def all_options(field: ActField, case: Case) -> tuple[Option, ...]:
 
 def since(actor: Actor, number: str, version: int) -> tuple[Since, ...]:
     """Return what was entered after a form was made for `version`, oldest first."""
+    require(actor, Permission.READ_HITS)
     reading = read(actor, number)
     return tuple(
         Since(event.sequence, act_label(event), event.at, event.actor)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from guomen.access.policy import Actor, Permission, require
+from guomen.cases.attention import flags, waiting_for
 from guomen.cases.case import Case, Claim, SecurityKind, SecurityState
 from guomen.cases.procedure import Procedure, State
 from guomen.cases.procedure_file import load_procedure
@@ -159,11 +160,15 @@ class CasePage:
     photos: tuple[PhotoCard, ...]
     documents: tuple[DocumentCard, ...]
     examination: str
-    consignment: int | None
+    attention: tuple[Words, ...]
+    waits_for: tuple[Words, ...]
 
 
 def read(actor: Actor, number: str) -> Reading:
-    """Return a case that the actor may see; raises NotFoundError where it is another's."""
+    """Return a case that the actor may see, with every side of it: show it to customs only.
+
+    Raises NotFoundError where it is another's.
+    """
     require(actor, Permission.READ_CASE)
     found = with_parties(visible.cases(actor)).select_related("consignment", "examination")
     row = found.filter(number=number).first()
@@ -187,7 +192,8 @@ def read(actor: Actor, number: str) -> Reading:
 
 
 def show(actor: Actor, reading: Reading, *, at: datetime) -> CasePage:
-    """Return the page of a case that was read for the actor."""
+    """Return the page of a case that was read for the actor, one of customs' own."""
+    require(actor, Permission.READ_HITS)
     row, case = reading.row, reading.case
     names = {one: reading.name(one) for one in (*case.holders(), case.trader)}
     waits = {
@@ -209,8 +215,18 @@ def show(actor: Actor, reading: Reading, *, at: datetime) -> CasePage:
         photos=photos(actor, row),
         documents=documents(actor, row),
         examination=row.examination.number if row.examination else "",
-        consignment=row.consignment.pk if row.consignment else None,
+        attention=tuple(
+            flag.words for flag in flags(case, at=at, procedure=reading.procedure, law=reading.law)
+        ),
+        waits_for=tuple(
+            named_role(reading.procedure, role) for role in waiting_for(case, reading.procedure)
+        ),
     )
+
+
+def named_role(procedure: Procedure, role: str) -> Words:
+    """Return what a role or an outsider is called."""
+    return procedure.roles.get(role) or procedure.outsiders.get(role) or Words(role, role)
 
 
 def standings(regions: Mapping[str, str], procedure: Procedure) -> tuple[Standing, ...]:

@@ -82,14 +82,14 @@ class CaseRow:
 
 def find(actor: Actor, asked: Filter, *, at: datetime, number: int) -> Page[CaseRow]:
     """Return one page of the actor's cases, the overdue first, then by the next clock."""
-    require(actor, Permission.READ_CASE)
+    require(actor, Permission.READ_HITS)
     found = matching(visible.cases(actor), asked, at)
     return page_of(ranked(with_parties(found), at), row_at(at), number=number)
 
 
 def overdue(actor: Actor, *, at: datetime, number: int) -> Page[CaseRow]:
     """Return the open cases whose next clock has run out, the oldest first."""
-    require(actor, Permission.READ_CASE)
+    require(actor, Permission.READ_HITS)
     found = visible.cases(actor).filter(closed_at=None, next_deadline_at__lte=at)
     ordered = with_parties(found).order_by("next_deadline_at", "number")
     return page_of(ordered, row_at(at), number=number)

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from guomen.access.policy import Actor, Permission
+from guomen.access.policy import Actor, Permission, require
 from guomen.adapters.clock import now
 from guomen.cases.decide import RefusedError
 from guomen.kernel.errors import BadInputError, StaleCaseError
@@ -24,9 +24,10 @@ from guomen.web.ui.pages import page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@open_to(Permission.ACT_IN_CASE)
+@open_to(Permission.READ_HITS)
 def act(request: HttpRequest, actor: Actor, number: str, name: str) -> HttpResponse:
-    """Show the form of an act, or do the act."""
+    """Show the form of an act, or do the act; parties have their own form in the portal."""
+    require(actor, Permission.ACT_IN_CASE)
     if request.method == "POST":
         return done(request, actor, number, name)
     subject = case_acts.act_page(actor, number, name, at=now())

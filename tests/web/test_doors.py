@@ -1,0 +1,69 @@
+"""The permission matrix: every address stands behind the door that is written here."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from guomen.access.policy import Permission
+from guomen.web.ui.doors import EVERYONE, SIGNED_IN
+
+pytestmark = pytest.mark.site
+
+HITS = frozenset({Permission.READ_HITS})
+MATRIX = {
+    "desk:work": HITS,
+    "desk:hits": HITS,
+    "desk:hit": HITS,
+    "desk:examinations": HITS,
+    "desk:examination": HITS,
+    "desk:examine": frozenset({Permission.EXAMINE}),
+    "desk:open-case": frozenset({Permission.OPEN_CASE}),
+    "desk:cases": HITS,
+    "desk:case": HITS,
+    "desk:act": HITS,
+    "desk:overdue": HITS,
+    "desk:photo": HITS,
+    "desk:document": HITS,
+    "desk:ledger": frozenset({Permission.READ_LEDGER}),
+    "portal:home": frozenset({Permission.READ_CASE}),
+    "portal:rights": frozenset({Permission.FILE_RECORDATION}),
+    "portal:notices": frozenset({Permission.FILE_RECORDATION}),
+    "portal:notice": frozenset({Permission.FILE_RECORDATION}),
+    "portal:cases": frozenset({Permission.FILE_RECORDATION}),
+    "portal:goods": frozenset({Permission.READ_CASE}),
+    "portal:case": frozenset({Permission.READ_CASE}),
+    "portal:act": frozenset({Permission.ACT_IN_CASE}),
+    "portal:receipt": frozenset({Permission.READ_CASE}),
+    "portal:photo": frozenset({Permission.READ_CASE}),
+    "portal:document": frozenset({Permission.READ_CASE}),
+    "public:home": EVERYONE,
+    "public:register": EVERYONE,
+    "public:recordation": EVERYONE,
+    "public:law": EVERYONE,
+    "public:rule": EVERYONE,
+    "public:statistics": EVERYONE,
+    "sign-in": EVERYONE,
+    "sign-out": EVERYONE,
+    "set-language": EVERYONE,
+    "second-factor": SIGNED_IN,
+    "enrol": SIGNED_IN,
+    "account": SIGNED_IN,
+}
+
+
+def addresses(
+    patterns: list[URLPattern | URLResolver], space: str = ""
+) -> Iterator[tuple[str, object]]:
+    for one in patterns:
+        if isinstance(one, URLResolver):
+            yield from addresses(one.url_patterns, one.namespace or space)
+        else:
+            name = f"{space}:{one.name}" if space else str(one.name)
+            yield name, getattr(one.callback, "door", "no door")
+
+
+def test_every_address_has_a_row_in_the_matrix_and_the_door_it_says() -> None:
+    found = dict(addresses(get_resolver().url_patterns))
+
+    assert found == MATRIX
