@@ -13,10 +13,11 @@ from guomen.cases.decide import Opening, Request, decide, open_case
 from guomen.cases.procedure import Procedure
 from guomen.cases.procedure_file import load_procedure
 from guomen.cases.replay import evolve
+from guomen.kernel.errors import NotFoundError
 from guomen.kernel.ids import Direction
 from guomen.law.loader import load_pack
 from guomen.store import copies, counters, journal, ledger, submissions, visible
-from guomen.store.models import CaseFile, Consignment, Examination
+from guomen.store.models import CaseFile, Consignment, Examination, Party
 from guomen.usecases import documents
 from guomen.usecases.suspicion import (
     examination_without_case,
@@ -149,18 +150,33 @@ def open_on_application(
 def open_on_particulars(
     particulars: Particulars, *, mode: Mode, actor: Actor, at: datetime, submission: str
 ) -> str:
-    """Open a case on goods described by hand, and return its number."""
+    """Open a case on goods described by hand, and return its number.
+
+    Raises NotFoundError for a party that is not entered here, or an office that is not the actor's.
+    """
     require(actor, Permission.OPEN_CASE)
     with transaction.atomic():
         earlier = submissions.earlier_outcome(submission, actor=actor.name, at=at)
         if earlier is not None:
             return earlier
+        refuse_strangers(particulars)
         consignment = Consignment.objects.filter(document_no=particulars.document).first()
         number = enter(
             particulars, mode=mode, actor=actor, at=at, consignment=consignment, examination=None
         )
+        visible.case_numbered(number, actor)
         submissions.conclude(submission, outcome=number)
     return number
+
+
+def refuse_strangers(particulars: Particulars) -> None:
+    """Raise NotFoundError where a party is named that is not entered here."""
+    named = {claim.holder for claim in particulars.claims} | {particulars.trader} - {""}
+    known = set(Party.objects.filter(number__in=named).values_list("number", flat=True))
+    for number in sorted(named - known):
+        raise NotFoundError(
+            f"There is no party {number}. Enter it first.", f"没有当事人 {number}，请先录入。"
+        )
 
 
 def record_look(number: str, *, actor: Actor, at: datetime) -> None:
