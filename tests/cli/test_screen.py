@@ -184,3 +184,15 @@ def test_an_unknown_scorecard_names_the_known(
 
     assert code == 2
     assert "cn-2026.1" in capsys.readouterr().err
+
+
+def test_hits_never_take_the_place_of_what_was_handed_in(
+    tmp_path: Path, register: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = written(tmp_path / "lines.csv", HEADER + "1,NIKE\n")
+
+    code = run(source, "--register", register, "--out", source)
+
+    assert code == 2
+    assert "another file" in capsys.readouterr().err
+    assert source.read_text() == HEADER + "1,NIKE\n"

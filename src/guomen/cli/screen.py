@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 
-from guomen.cli.screen_files import Loaded, check_ending, load, write_hits, write_refused_lines
+from guomen.cli.screen_files import Loaded, check_output, load, write_hits, write_refused_lines
 from guomen.screening.engine import Engine, Progress
 from guomen.screening.lines import COLUMNS as LINE_COLUMNS
 from guomen.screening.register import COLUMNS as REGISTER_COLUMNS
@@ -43,29 +43,36 @@ class Summary:
     refused: str | None
 
 
+LinesFile = Annotated[
+    Path,
+    typer.Argument(
+        metavar="LINES",
+        help="CSV, Parquet or JSON: line_id and text (or goods_name and specification); where "
+        "known also hs_code, brand, brand_type, consignor, producer, consignee.",
+    ),
+]
+RegisterFile = Annotated[
+    Path,
+    typer.Option(
+        help="CSV, Parquet or JSON: recordation_no and mark; where known also mark_zh, "
+        "aliases, nice_classes, authorised_users."
+    ),
+]
+HitsFile = Annotated[Path, typer.Option(help="Where the hits go: .csv, .parquet or .json.")]
+Card = Annotated[str, typer.Option("--scorecard", help="Which points.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+
+
 def screen(
-    lines: Annotated[
-        Path,
-        typer.Argument(
-            metavar="LINES",
-            help="CSV, Parquet or JSON: line_id and text (or goods_name and specification); where "
-            "known also hs_code, brand, brand_type, consignor, producer, consignee.",
-        ),
-    ],
+    lines: LinesFile,
     *,
-    register: Annotated[
-        Path,
-        typer.Option(
-            help="CSV, Parquet or JSON: recordation_no and mark; where known also mark_zh, "
-            "aliases, nice_classes, authorised_users."
-        ),
-    ],
-    out: Annotated[Path, typer.Option(help="Where the hits go: .csv, .parquet or .json.")],
-    card: Annotated[str, typer.Option("--scorecard", help="Which points.")] = CURRENT.version,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    register: RegisterFile,
+    out: HitsFile,
+    card: Card = CURRENT.version,
+    as_json: AsJson = False,
 ) -> None:
     """Screen declared lines against the recorded rights; hits are explained in points."""
-    check_ending(out)
+    check_output(out, inputs=(lines, register))
     points = scorecard(card)
     records, unread = _register(register)
     started = time.perf_counter()

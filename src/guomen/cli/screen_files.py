@@ -30,13 +30,20 @@ class Loaded:
     refused: tuple[RefusedRow, ...]
 
 
-def check_ending(path: Path) -> None:
-    """Raise BadInputError where hits cannot be written with this ending."""
+def check_output(path: Path, *, inputs: tuple[Path, ...]) -> None:
+    """Raise BadInputError where hits cannot be written with this ending, or over an input."""
     if path.suffix.lower() not in ENDINGS:
         raise BadInputError(
             where=str(path),
             found=f"the ending {path.suffix or '(none)'}",
             expected="one of " + ", ".join(ENDINGS),
+        )
+    if path.resolve() in [source.resolve() for source in inputs]:
+        raise BadInputError(
+            where="--out",
+            found=str(path),
+            expected="another file than the lines and the register",
+            do="The hits would take the place of what was handed in.",
         )
 
 
