@@ -120,23 +120,19 @@ TABLE: Final = (
 )
 
 
-def tells(side: Side, act: Act) -> bool:
-    """Return whether entries of an act are told to a side.
+def tells(side: Side, act: Act, event: Event) -> bool:
+    """Return whether a side is told of an entry that is not its own.
 
-    Its own acts are, whoever entered them; of customs' acts those addressed to it and those that
-    move a region it sees.
+    Nothing of another party, and no note of customs. Told is what customs entered on behalf of
+    the side, what is addressed to it, and what moves a region it sees.
     """
-    if act.name in SILENT:
-        return False
-    if side.value in act.roles:
-        return True
-    if act.roles & {other.value for other in Side}:
+    parties = {one.value for one in Side}
+    if act.name in SILENT or event.role in parties:
         return False
     moved = {move.region for move in act.transitions}
+    if side.value in act.roles:
+        return bool(moved) or act.effect is not None
+    if act.roles & parties:
+        return False
     seen = {*REGIONS[side], *CASE_REGIONS[side]} - {"right_holder"}
     return act.addressee == side.value or bool(moved & seen)
-
-
-def tells_words_of(side: Side, event: Event) -> bool:
-    """Return whether what an entry states is shown too: only what the side itself wrote."""
-    return event.role == side.value

@@ -35,12 +35,12 @@ def nice_headings() -> Mapping[str, Words]:
 def national_figures() -> tuple[NationalFigure, ...]:
     """Return the published figures in the order of their periods, newest first."""
     figures = tuple(_figure(row) for row in _rows("national_figures"))
-    return tuple(sorted(figures, key=lambda figure: figure.period, reverse=True))
+    return tuple(sorted(figures, key=lambda figure: (-int(figure.period[:4]), figure.period)))
 
 
 def _figure(row: Mapping[str, str]) -> NationalFigure:
     return NationalFigure(
-        period=row["period"],
+        period=row["period"].replace("Q", " Q", 1),
         measure=Words(row["measure_en"], row["measure_zh"]),
         value=Decimal(row["value"]) if row["value"] else None,
         unit=Words(row["unit_en"], row["unit_zh"]),

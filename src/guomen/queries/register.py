@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import reduce
 from operator import and_, or_
+from pathlib import Path
 from typing import Final
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
@@ -17,13 +18,17 @@ from guomen.law.loader import load_pack
 from guomen.queries.asked import WIDE, search_words
 from guomen.queries.paging import Page, page_of
 from guomen.queries.reference import nice_headings
+from guomen.queries.stored_files import StoredFile
 from guomen.rights.recordation import ENDS, EX_OFFICIO, State
 from guomen.rights.right import RightKind
+from guomen.store import places
 from guomen.store.models import Recordation
 
 WINDOW: Final = "recordation.renewal_window"
 SHORTEST_MONTH_IS_SHORTER: Final = timedelta(days=4)
 LONGEST_MONTH: Final = 31
+LOGOS: Final = "logos"
+PICTURES: Final = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
 FIELDS: Final = (
     "number",
     "right__number",
@@ -109,7 +114,7 @@ class Entry:
 
 def find(search: Search, *, number: int, day: date) -> Page[Entry]:
     """Return one page of what the register holds for `search` on `day`, best matches first."""
-    rows = ranked(matching(search, day), search.words)
+    rows = ranked(matching(search, day), search.words, day)
     return page_of(rows, lambda row: entry(row, day), number=number)
 
 
@@ -119,6 +124,16 @@ def recordation(number: str, *, day: date) -> Entry:
     if row is None:
         raise NotFoundError(f"No recordation {number}.", f"没有备案号 {number}。")
     return entry(row, day)
+
+
+def logo(number: str) -> StoredFile:
+    """Return the registered picture of a recordation; raises NotFoundError where there is none."""
+    name = Recordation.objects.filter(number=number).values_list("right__logo", flat=True).first()
+    path = places.home() / LOGOS / (name or "")
+    kind = PICTURES.get(path.suffix)
+    if not name or Path(name).name != name or kind is None or not path.is_file():
+        raise NotFoundError(f"Recordation {number} has no picture.", f"备案号 {number} 没有图样。")
+    return StoredFile(path, kind, name)
 
 
 def matching(search: Search, day: date) -> QuerySet[Recordation]:
@@ -176,18 +191,21 @@ def last_day_in_window(day: date) -> date:
     return next(last for last in days if window_before(last, length) <= day)
 
 
-def ranked(rows: QuerySet[Recordation], words: str) -> QuerySet[Recordation]:
-    """Return the rows, exact numbers and marks first, then marks that begin so, then by number."""
-    if not (words := search_words(words)):
-        return rows.order_by("number")
+def ranked(rows: QuerySet[Recordation], words: str, day: date) -> QuerySet[Recordation]:
+    """Return the rows: exact numbers and marks, then marks that begin so; what protects first."""
+    words = search_words(words)
     exact = ("number", "right__number", "right__mark", "right__mark_zh")
-    rank = Case(
-        *(When(**{f"{field}__iexact": words}, then=Value(0)) for field in exact),
-        *(When(**{f"{field}__istartswith": words}, then=Value(1)) for field in exact),
-        default=Value(2),
-        output_field=IntegerField(),
-    )
-    return rows.annotate(rank=rank).order_by("rank", "number")
+    tests = (("iexact", 0), ("istartswith", 1)) if words else ()
+    rank = [
+        When(**{f"{field}__{test}": words}, then=Value(place))
+        for test, place in tests
+        for field in exact
+    ]
+    over = When(Q(valid_to__lt=day) | Q(ended_on__lte=day), then=Value(1))
+    return rows.annotate(
+        rank=Case(*rank, default=Value(2), output_field=IntegerField()),
+        over=Case(over, default=Value(0), output_field=IntegerField()),
+    ).order_by("rank", "over", "number")
 
 
 def entry(row: Recordation, day: date) -> Entry:

@@ -18,7 +18,7 @@ from guomen.kernel.reason import Reason
 from guomen.kernel.words import Words
 from guomen.queries.case_acts import FieldPage, claim_words, of_role, options
 from guomen.queries.disclosure import Side
-from guomen.queries.sides import View, mark_of, view
+from guomen.queries.sides import View, mark_of, unit_words, view
 
 # Acts that one form does together, because the law asks for both inside one clock (REG art. 16).
 TOGETHER: Final[Mapping[str, tuple[str, ...]]] = {
@@ -180,12 +180,12 @@ def application(keys: Iterable[ClaimKey], seen: View) -> Words:
     lines = [(claim, case.line(claim.key.line)) for claim in chosen]
     en = [
         f"- {mark_of(claim, seen)}, recordation {claim.key.recordation}: line {line.number}, "
-        f"{line.description}, {claim.quantity.normalize():f} {line.unit}"
+        f"{line.description}, {claim.quantity.normalize():f} {unit_words(line.unit).en}"
         for claim, line in lines
     ]
     zh = [
         f"- {mark_of(claim, seen)}，备案号 {claim.key.recordation}：第 {line.number} 项 "
-        f"{line.description}，{claim.quantity.normalize():f} {line.unit}"
+        f"{line.description}，{claim.quantity.normalize():f} {unit_words(line.unit).zh}"
         for claim, line in lines
     ]
     asks = Words(

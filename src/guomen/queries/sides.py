@@ -27,11 +27,12 @@ from guomen.queries.case_file import (
 )
 from guomen.queries.case_record import DocumentCard, PhotoCard, documents, photos, stated
 from guomen.queries.clocks import ORDER, ClockCard, card
-from guomen.queries.disclosure import CASE_REGIONS, CLOCKS, REGIONS, Side, tells, tells_words_of
+from guomen.queries.disclosure import CASE_REGIONS, CLOCKS, REGIONS, Side, tells
 from guomen.queries.register import KINDS
 from guomen.queries.work import DIRECTIONS
 from guomen.store import visible
 from guomen.store.copies import act_label
+from guomen.store.models import Account
 
 NOT_YET_DETAINED: Final = frozenset({"under_control", "suspended"})
 
@@ -98,6 +99,16 @@ class SidePage:
     photos: tuple[PhotoCard, ...]
     documents: tuple[DocumentCard, ...]
     told: tuple[Told, ...]
+
+    @property
+    def open_clocks(self) -> tuple[ClockCard, ...]:
+        """Return the clocks that run or have run out with nothing done."""
+        return tuple(one for one in self.clocks if one.is_open)
+
+    @property
+    def past_clocks(self) -> tuple[ClockCard, ...]:
+        """Return the clocks that were met or no longer matter."""
+        return tuple(one for one in self.clocks if not one.is_open)
 
     @property
     def is_holder(self) -> bool:
@@ -256,7 +267,7 @@ def standings(seen: View, regions: Mapping[str, str], shown: Iterable[str]) -> t
 
 
 def clock_cards(seen: View, *, at: datetime) -> tuple[ClockCard, ...]:
-    """Return the clocks this side is told of, run out first, then by their end."""
+    """Return the clocks this side is told of, run out first, then by their end; equal ones once."""
     shown = [clock for clock in clocks(seen.case, seen.reading.law, at) if is_told(clock, seen)]
     procedure = seen.reading.procedure
     waits = {
@@ -265,7 +276,8 @@ def clock_cards(seen: View, *, at: datetime) -> tuple[ClockCard, ...]:
         if use.waits_for == seen.side.value
     }
     cards = [card(clock, n, at=at, names={}, waits=waits) for n, clock in enumerate(shown, start=1)]
-    return tuple(sorted(cards, key=lambda one: (ORDER.index(one.state), one.ends_at)))
+    once = {(one.deadline.rule, one.state, one.ends_at): one for one in reversed(cards)}
+    return tuple(sorted(once.values(), key=lambda one: (ORDER.index(one.state), one.ends_at)))
 
 
 def is_told(clock: Clock, seen: View) -> bool:
@@ -320,12 +332,17 @@ def costs(seen: View) -> tuple[CostCard, ...]:
 def told(seen: View) -> tuple[Told, ...]:
     """Return what happened, newest first, as far as this side is told."""
     acts = seen.reading.procedure.acts
+    people = set(
+        Account.objects.filter(party__number=seen.party).values_list("username", flat=True)
+    )
     found = []
     for event in reversed(seen.case.events):
         act = acts.get(event.act)
-        if act is None or not tells(seen.side, act) or not concerns(event, seen):
+        if act is None:
             continue
-        mine = tells_words_of(seen.side, event)
+        mine = event.role == seen.side.value and event.actor in people
+        if not mine and not (concerns(event, seen) and tells(seen.side, act, event)):
+            continue
         words = tuple(stated(event, seen.reading.procedure)) if mine else ()
         found.append(Told(event.sequence, event.at, act_label(event), mine, words))
     return tuple(found)

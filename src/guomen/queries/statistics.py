@@ -29,7 +29,7 @@ from guomen.store.models import JournalEntry, LedgerEntry
 
 # A cell that rests on fewer cases than this could tell what happened to one person.
 FEWEST_CASES: Final = 3
-HEADLINES: Final = ("batches", "pieces")
+HEADLINES: Final = ("measures", "batches")
 IN_FORCE: Final = "recordations"
 COUNTED_BY_CASE: Final = frozenset({Unit.CASE, Unit.BATCH})
 DIMENSIONS: Final[tuple[tuple[Dimension, Words, Mapping[str, Words]], ...]] = (

@@ -414,3 +414,34 @@ def test_the_list_of_cases_asks_the_database_as_often_for_one_as_for_many(
 
     with django_assert_max_num_queries(12):  # type: ignore[attr-defined]
         client.get("/portal/cases/")
+
+
+def test_a_note_is_read_by_customs_and_by_who_wrote_it(tmp_path: Path, at: At) -> None:
+    three = detained(tmp_path)
+    for writer in (three.holder, three.other, three.trader, None):
+        name = writer.name if writer else "customs"
+        three.work.does("add_note", by=writer, note=f"NOTE-OF-{name}")
+    at("2026-05-12 23:00")
+
+    seen = {
+        reader.name: re.findall(
+            r"NOTE-OF-[\w-]+",
+            browser(reader).get(f"/portal/cases/{three.number}/").content.decode(),
+        )
+        for reader in (three.holder, three.other, three.trader)
+    }
+
+    assert seen == {name: [f"NOTE-OF-{name}"] for name in seen}
+
+
+def test_one_right_holder_is_not_told_that_another_s_security_was_accepted(
+    tmp_path: Path, at: At
+) -> None:
+    three = detained(tmp_path)
+    at("2026-05-12 18:00")
+
+    mine = browser(three.holder).get(f"/portal/cases/{three.number}/").content.decode()
+    others = browser(three.other).get(f"/portal/cases/{three.number}/").content.decode()
+
+    assert "Accept a security" in mine
+    assert "Accept a security" not in others

@@ -28,6 +28,7 @@ def test_the_reply_clock_of_friday_18_september_2026_ends_on_tuesday(client: Cli
     page = text(client, "/law/ex_officio.reply/", start="2026-09-18", channel="post")
 
     assert "Ends Tuesday 22 September 2026, 24:00" in page
+    assert "3 working days from: service of the customs notice" in page
     assert "Saturday 19 September 2026: Saturday" in page
     assert "Sunday 20 September 2026: make-up working day" in page
     assert "REG-2018 art. 16" in page

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Final
 
 import pytest
 from django.test import Client
 from django.utils.html import escape
+
+from guomen.store.models import Right
 
 pytestmark = [pytest.mark.site, pytest.mark.django_db, pytest.mark.usefixtures("register")]
 SECRETS: Final = ("SECRET-", "5550", "secret@example.org", "王小姐")
@@ -127,3 +130,24 @@ def test_the_register_speaks_chinese(client: Client) -> None:
     assert "有效" in page
     assert "商标权" in page
     assert "联系方式和合法使用人名单不对外公开" in page
+
+
+def test_a_registered_picture_is_shown_and_nothing_outside_its_folder(
+    client: Client, home: Path
+) -> None:
+    (home / "logos").mkdir()
+    (home / "logos" / "apple.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    (home / "secret.svg").write_text("SECRET")
+    right = Right.objects.get(mark="APPLE")
+
+    answers = {}
+    for name in ("apple.svg", "../secret.svg", "apple.html", ""):
+        right.logo = name
+        right.save()
+        answers[name] = client.get("/register/T2020-00001/logo/").status_code
+    right.logo = "apple.svg"
+    right.save()
+    page = client.get("/register/T2020-00001/").content.decode()
+
+    assert answers == {"apple.svg": 200, "../secret.svg": 404, "apple.html": 404, "": 404}
+    assert 'src="/register/T2020-00001/logo/"' in page

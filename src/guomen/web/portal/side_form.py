@@ -120,9 +120,11 @@ def choice_field(one: FieldPage) -> forms.Field:
 def plain(one: FieldPage, widget: forms.Widget) -> forms.Field:
     """Return a field that takes any text; the rules of the case say what is missing or wrong."""
     widget.attrs |= {"aria-required": "true"} if one.field.required else {}
-    return forms.CharField(
+    field = forms.CharField(
         label=say(one.field.label), required=False, widget=widget, max_length=LONGEST
     )
+    field.needed = one.field.required  # type: ignore[attr-defined]
+    return field
 
 
 def first_option(one: FieldPage) -> str:

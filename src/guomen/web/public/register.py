@@ -40,3 +40,13 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
     """Show the public fields of one recordation."""
     found = register.recordation(number, day=clock.now().date())
     return page(request, "public/recordation.html", {"found": found})
+
+
+@require_safe
+@open_to_everyone()
+def logo(request: HttpRequest, number: str) -> HttpResponse:
+    """Hand out the registered picture of a recordation."""
+    del request
+    file = register.logo(number)
+    headers = {"Cache-Control": "public, max-age=86400"}
+    return HttpResponse(file.path.read_bytes(), content_type=file.media_type, headers=headers)

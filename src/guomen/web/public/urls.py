@@ -9,6 +9,7 @@ urlpatterns = [
     path("", pages.home, name="home"),
     path("register/", register.search, name="register"),
     path("register/<str:number>/", register.show, name="recordation"),
+    path("register/<str:number>/logo/", register.logo, name="logo"),
     path("law/", law.index, name="law"),
     path("law/<str:name>/", law.show, name="rule"),
     path("statistics/", pages.statistics_page, name="statistics"),
