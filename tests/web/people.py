@@ -19,6 +19,7 @@ def make_account(name: str, *roles: str, party: Party | None = None, office: str
         display_name=name.title(),
         party=party,
         office=office,
+        language="en",
         created_at=datetime(2026, 9, 1, tzinfo=UTC),
     )
     made.set_password(PASSWORD)

@@ -1,10 +1,8 @@
 """Every address of the pages."""
 
 from django.urls import include, path
-from django.views.i18n import set_language
 
 from guomen.web.ui import second_factor, sign_in
-from guomen.web.ui.doors import open_to_everyone
 
 urlpatterns = [
     path("", include("guomen.web.public.urls")),
@@ -15,5 +13,5 @@ urlpatterns = [
     path("second-factor/", second_factor.second_factor, name="second-factor"),
     path("second-factor/enrol/", second_factor.enrol, name="enrol"),
     path("account/", sign_in.account, name="account"),
-    path("language/", open_to_everyone()(set_language), name="set-language"),
+    path("language/", sign_in.change_language, name="set-language"),
 ]

@@ -185,3 +185,30 @@ def test_a_form_without_its_token_is_refused_with_a_page() -> None:
 
     assert response.status_code == 403
     assert "This form has expired" in response.content.decode()
+
+
+def test_a_chosen_language_is_kept_in_the_account_and_comes_back_at_the_next_sign_in(
+    client: Client,
+) -> None:
+    make_account("lego", "right_holder")
+    sign_in(client, "lego")
+    client.post("/language/", {"language": "zh-hans", "next": "/account/"})
+    elsewhere = Client()
+
+    before = elsewhere.get("/sign-in/").content.decode()
+    sign_in(elsewhere, "lego")
+    after = elsewhere.get("/account/").content.decode()
+
+    assert Account.objects.get().language == "zh-hans"
+    assert '<html lang="en-GB">' in before
+    assert '<html lang="zh-Hans">' in after
+
+
+def test_an_unknown_language_changes_nothing(client: Client) -> None:
+    make_account("lego", "right_holder")
+    sign_in(client, "lego")
+
+    response = client.post("/language/", {"language": "xx", "next": "/account/"})
+
+    assert response.status_code == 302
+    assert Account.objects.get().language == "en"

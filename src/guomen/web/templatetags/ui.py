@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from guomen.adapters.code_tables import countries, trade_modes, units
 from guomen.kernel.citation import Status
 from guomen.kernel.money import Money
 from guomen.kernel.words import Language, Words
@@ -128,6 +129,24 @@ def quantity(value: Decimal | int | None) -> str:
         return ""
     text = f"{value:,.3f}".rstrip("0").rstrip(".")
     return text or "0"
+
+
+@register.filter
+def unit(code: str) -> str:
+    """Write a unit of quantity by its three-digit code; anything else as it was given."""
+    return say(units().get(code)) or code
+
+
+@register.filter
+def country(code: str) -> str:
+    """Write a country by its letters; anything else as it was given."""
+    return say(countries().get(code)) or code
+
+
+@register.filter
+def trade_mode(code: str) -> str:
+    """Write a mode of trade by its four-digit code; anything else as it was given."""
+    return say(trade_modes().get(code)) or code
 
 
 @register.simple_tag

@@ -3,21 +3,24 @@
 from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash
 from django.contrib.auth.forms import PasswordChangeForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext
+from django.utils.translation import check_for_language, gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
+from django.views.i18n import LANGUAGE_QUERY_PARAMETER, set_language
 
 from guomen.access.policy import Actor
 from guomen.adapters.clock import now
 from guomen.kernel.errors import NotAllowedError
 from guomen.usecases import sign_in as accounts
+from guomen.usecases.accounts import change_language as update_language
 from guomen.web.ui.doors import actor_behind, is_verified, open_to_everyone, open_to_signed_in
 from guomen.web.ui.forms import SignInForm
 from guomen.web.ui.navigation import ways
@@ -44,7 +47,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             refusal = error.words
         else:
             login(request, account)
-            return onward(request)
+            return in_own_language(request, account.language, onward(request))
     context = {"form": form, "refusal": refusal, "next": request.GET.get("next", "")}
     failed = refusal is not None or bool(form.errors)
     return page(
@@ -53,6 +56,13 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         context,
         status=HTTPStatus.UNPROCESSABLE_ENTITY if failed else HTTPStatus.OK,
     )
+
+
+def in_own_language(request: HttpRequest, language: str, response: HttpResponse) -> HttpResponse:
+    """Return the answer with the account's language in the cookie, unless one was chosen here."""
+    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, samesite="Lax")
+    return response
 
 
 def onward(request: HttpRequest) -> HttpResponse:
@@ -67,6 +77,18 @@ def onward(request: HttpRequest) -> HttpResponse:
         return redirect(wanted)
     first = ways(actor, "")
     return redirect(first[0].address if first else "account")
+
+
+@require_POST
+@open_to_everyone()
+def change_language(request: HttpRequest) -> HttpResponse:
+    """Change the language of the pages: in a cookie, and in the account of who is signed in."""
+    actor = actor_behind(request)
+    language = request.POST.get(LANGUAGE_QUERY_PARAMETER, "")
+    if actor is not None and check_for_language(language):
+        update_language(actor.name, language=language, actor=actor)
+    response: HttpResponse = set_language(request)
+    return response
 
 
 @require_POST
