@@ -152,8 +152,8 @@ def _sentence(summary: Summary) -> str:
         (
             f"{summary.lines:,} lines, {summary.marks:,} marks: {summary.hits:,} hits on "
             f"{summary.lines_with_hits:,} lines in {summary.seconds:.1f} s "
-            f"({summary.lines_per_second:,} lines/s, register ready in {summary.index_seconds:.1f} s, "
-            f"scorecard {summary.scorecard}). Hits in {summary.out}."
+            f"({summary.lines_per_second:,} lines/s, register ready in "
+            f"{summary.index_seconds:.1f} s, scorecard {summary.scorecard}). Hits in {summary.out}."
         )
     ]
     if summary.lines_refused:
