@@ -5,7 +5,9 @@ import json
 import unicodedata
 from dataclasses import asdict
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final, Literal
 
 from guomen.notices.compose import Document
@@ -15,6 +17,7 @@ TEMPLATE: Final = DATA / "notice.typ"
 PRINT_PPI: Final = 144
 BIDIRECTIONAL: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 KEPT_CONTROLS: Final = frozenset("\n\t")
+ONE_AT_A_TIME: Final = Lock()
 
 
 def render_pdf(document: Document) -> bytes:
@@ -38,19 +41,27 @@ def fingerprint(document: Document) -> str:
 
 
 def _typeset(document: Document, *, kind: Literal["pdf", "png"], ppi: int) -> Any:
+    with ONE_AT_A_TIME:
+        return _compiler().compile(
+            format=kind,
+            ppi=float(ppi),
+            sys_inputs={"document": _content(document), "fingerprint": fingerprint(document)},
+            timestamp=int(_midnight(document.issued_on).timestamp()),
+        )
+
+
+@cache
+def _compiler() -> Any:
+    """Return the typesetter with its fonts read; reading them takes most of a page's time."""
     # Typst and the fonts belong to the site, not to the core: imported where they are used.
     import pylopdf_fonts_zh_cn  # noqa: PLC0415
     import typst  # noqa: PLC0415
 
-    return typst.compile(
+    return typst.Compiler(
         str(TEMPLATE),
         root=str(DATA),
         font_paths=[str(pylopdf_fonts_zh_cn.sans_path().parent)],
         ignore_system_fonts=True,
-        format=kind,
-        ppi=float(ppi),
-        sys_inputs={"document": _content(document), "fingerprint": fingerprint(document)},
-        timestamp=int(_midnight(document.issued_on).timestamp()),
     )
 
 
