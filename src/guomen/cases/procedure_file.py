@@ -190,13 +190,17 @@ class _Reader:
             addressee=addressee,
             legal_effect=found["legal_effect"].truth(),
         )
+        self.check(act, entry)
+        return act
+
+    def check(self, act: Act, entry: Marked) -> None:
+        """Refuse an act whose clocks have no claims to run for, or whose effect lacks a field."""
         if not act.names_claims and (act.starts or act.satisfies or act.stops):
             entry.fail(f"{entry.name}: a clock runs for claims; the act must name some.")
-        asked = {field.name for field in fields if field.required}
+        asked = {field.name for field in act.fields if field.required}
         missing = EFFECT_FIELDS.get(act.effect or "", frozenset()) - asked
         if missing:
             entry.fail(f"{entry.name}: {act.effect} needs the act to ask for {sorted(missing)}.")
-        return act
 
     def notice(self, entry: Marked) -> tuple[str | None, str | None]:
         """Read the decision on a notice: a kind and an addressee, or the word none."""

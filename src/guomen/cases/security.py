@@ -21,6 +21,7 @@ from guomen.law.pack import Pack
 ZERO: Final = Money(Decimal(0))
 RETURN_HOLD: Final = "security.return_hold"
 GONE: Final = frozenset({"released", "released_on_security", "handed_to_court"})
+COURT_KEEPS: Final = frozenset({"notified", "infringing"})
 ENDED: Final = GONE | {"disposed", "hold_lifted", "abandoned", "transferred"}
 
 
@@ -157,8 +158,19 @@ def security_is_not_settled(facts: Facts) -> Verdict:
 
 @rule("REF-02", mea("35"), needs=("security",))
 def security_can_be_preserved(facts: Facts) -> Verdict:
-    """A court preserves a security that customs accepted and still has."""
-    return _in_state(facts, frozenset({SecurityState.ACCEPTED}))
+    """A court preserves an accepted security once it has the goods, or they have gone."""
+    security = facts.security
+    claims = () if security is None else tuple(map(facts.case.claim, security.claims))
+    gone = any(
+        claim.regions["custody"] in ENDED or claim.regions["court"] in COURT_KEEPS
+        for claim in claims
+    )
+    if gone or security is None:
+        return _in_state(facts, frozenset({SecurityState.ACCEPTED}))
+    return False, Words(
+        "The goods it secures are with customs, and no court has spoken.",
+        "所担保的货物仍由海关控制，且法院尚未介入。",
+    )
 
 
 @rule("REF-02F", mea("35"), needs=("security",))
