@@ -33,6 +33,7 @@ from guomen.queries.register import KINDS
 from guomen.store import journal, visible
 from guomen.store.models import CaseFile, Party, Recordation
 
+NEWEST: Final = 12
 SECURITY_KINDS: Final = {
     SecurityKind.DETENTION: Words("security for the detention", "扣留担保"),
     SecurityKind.COUNTER: Words("counter-security", "反担保"),
@@ -163,6 +164,26 @@ class CasePage:
     attention: tuple[Words, ...]
     waits_for: tuple[Words, ...]
 
+    @property
+    def open_clocks(self) -> tuple[ClockCard, ...]:
+        """Return the clocks that somebody still has to meet."""
+        return tuple(clock for clock in self.clocks if clock.is_open)
+
+    @property
+    def ended_clocks(self) -> tuple[ClockCard, ...]:
+        """Return the clocks that were met or stopped."""
+        return tuple(clock for clock in self.clocks if not clock.is_open)
+
+    @property
+    def newest(self) -> tuple[JournalLine, ...]:
+        """Return the newest entries of the journal."""
+        return self.journal[:NEWEST]
+
+    @property
+    def older(self) -> tuple[JournalLine, ...]:
+        """Return the entries before the newest."""
+        return self.journal[NEWEST:]
+
 
 def read(actor: Actor, number: str) -> Reading:
     """Return a case that the actor may see, with every side of it: show it to customs only.
@@ -215,13 +236,17 @@ def show(actor: Actor, reading: Reading, *, at: datetime) -> CasePage:
         photos=photos(actor, row),
         documents=documents(actor, row),
         examination=row.examination.number if row.examination else "",
-        attention=tuple(
-            flag.words for flag in flags(case, at=at, procedure=reading.procedure, law=reading.law)
-        ),
+        attention=attention(reading, at),
         waits_for=tuple(
             named_role(reading.procedure, role) for role in waiting_for(case, reading.procedure)
         ),
     )
+
+
+def attention(reading: Reading, at: datetime) -> tuple[Words, ...]:
+    """Return why the case needs a look, each sentence once."""
+    found = flags(reading.case, at=at, procedure=reading.procedure, law=reading.law)
+    return tuple(dict.fromkeys(flag.words for flag in found))
 
 
 def named_role(procedure: Procedure, role: str) -> Words:

@@ -3,13 +3,37 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
+from typing import Final
 
 from guomen.access.policy import Actor, Permission, require
+from guomen.kernel.words import Words
 from guomen.queries.paging import Page, page_of
 from guomen.store import visible
 from guomen.store.models import LedgerEntry
 
-ROWS = 50
+ROWS: Final = 50
+ACTIONS: Final = MappingProxyType(
+    {
+        "act": Words("act in a case", "办理案件"),
+        "add_authorised_user": Words("add an authorised user", "增加合法使用人"),
+        "close_account": Words("close an account", "停用账户"),
+        "create_account": Words("create an account", "新建账户"),
+        "end_recordation": Words("end a recordation", "终止备案"),
+        "enter_party": Words("enter a party", "登记当事人"),
+        "erase_party": Words("erase a party", "清除当事人信息"),
+        "forget_second_factor": Words("forget a second factor", "解除双重验证"),
+        "import_declarations": Words("load declarations", "导入报关数据"),
+        "import_register": Words("load a register", "导入备案数据"),
+        "issue_document": Words("issue a document", "制发文书"),
+        "look": Words("look at a file", "查看案卷"),
+        "record_examination": Words("record an examination", "登记查验"),
+        "record_right": Words("record a right", "登记权利"),
+        "run_day": Words("screen a day's traffic", "运行当日筛查"),
+        "sign_in": Words("sign in", "登录"),
+    }
+)
+"""What each action of the ledger is called; one of a later version keeps its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +43,7 @@ class LedgerRow:
     sequence: int
     at: datetime
     actor: str
-    action: str
+    action: Words
     subject: str
     detail: tuple[tuple[str, str], ...]
     digest: str
@@ -43,9 +67,9 @@ def ledger_row(row: LedgerEntry) -> LedgerRow:
         sequence=row.sequence,
         at=row.at,
         actor=row.actor,
-        action=row.action,
+        action=ACTIONS.get(row.action, Words(row.action, row.action)),
         subject=row.subject,
-        detail=tuple((name, plain(value)) for name, value in detail.items()),
+        detail=tuple((name, plain(value)) for name, value in detail.items() if value),
         digest=row.digest,
     )
 
