@@ -93,12 +93,10 @@ def print_accounts(home: Path, console: Console) -> None:
 
 
 def run_server(port: int) -> None:
-    """Hand over to the server; it ends with this process."""
-    arguments = ["--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4"]
-    os.execv(  # noqa: S606 - our own interpreter, our own arguments
-        sys.executable,
-        [sys.executable, "-m", "gunicorn", *arguments, "guomen.conf.wsgi:application"],
-    )
+    """Hand over to the server that `guomen serve` runs; it ends with this process."""
+    from guomen.cli.serve import command
+
+    os.execv(sys.executable, [sys.executable, *command(port)])  # noqa: S606 - our own command
 
 
 def code(name: str, home: Path = ROOT / "var" / "demo") -> None:
