@@ -1,7 +1,8 @@
 """Builders for the site's tests: people, a register, a day's traffic, cases; by use cases only."""
 
 import csv
-from collections.abc import Iterable, Mapping
+import threading
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -9,9 +10,12 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
+from django.db import connection
+
 from guomen.access.policy import Actor, Role
 from guomen.cases.case import Case, ClaimKey, Mode
 from guomen.cases.examination import Outcome
+from guomen.kernel.errors import NotAllowedError
 from guomen.store import journal
 from guomen.store.models import Party, Selection
 from guomen.usecases import accounts, cases, days, examinations, intake, register
@@ -26,7 +30,7 @@ MORNING: Final = moment("2026-05-11 09:00")
 DOCUMENT: Final = "292020260000000017"
 MARK: Final = "T2019-76593"
 OTHER_MARK: Final = "T2020-99731"
-JPEG: Final = b"\xff\xd8\xff\xe0 a photo of shoes"
+JPEG: Final = b"\xff\xd8\xff\xe0 a photo of shoes \xff\xd9"
 FOUNDER: Final = Actor("founder", frozenset({Role.ADMINISTRATOR, Role.HEADQUARTERS}))
 KEYS: Final = count(1)
 
@@ -297,3 +301,25 @@ def opened(folder: Path, *findings: FindingInput) -> CaseWork:
         examination, mode=Mode.EX_OFFICIO, actor=people.case_officer, at=MORNING, submission=key()
     )
     return CaseWork(number, people)
+
+
+def at_once(*acts: Callable[[], object]) -> list[str]:
+    """Do the acts in threads that start together; return `done` or the name of what was raised."""
+    barrier, outcomes = threading.Barrier(len(acts)), []
+
+    def act(one: Callable[[], object]) -> None:
+        try:
+            barrier.wait()
+            one()
+            outcomes.append("done")
+        except NotAllowedError as error:
+            outcomes.append(type(error).__name__)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=act, args=(one,)) for one in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sorted(outcomes)

@@ -1,7 +1,5 @@
 """The journal on a real database: one line, one writer; the row a copy; nothing changed later."""
 
-import threading
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +9,7 @@ from guomen.cases.case import ClaimKey
 from guomen.kernel.errors import NotAllowedError, NotFoundError, StaleCaseError
 from guomen.store import copies, journal
 from guomen.store.models import CaseFile, JournalEntry, LedgerEntry
-from tests.build_site import CaseWork, opened
+from tests.build_site import CaseWork, at_once, opened
 
 pytestmark = [pytest.mark.site, pytest.mark.usefixtures("home")]
 
@@ -151,25 +149,3 @@ def note_and_crash(work: CaseWork) -> None:
 def run(statement: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement)
-
-
-def at_once(*acts: Callable[[], object]) -> list[str]:
-    """Do the acts in threads that start together; return `done` or the name of what was raised."""
-    barrier, outcomes = threading.Barrier(len(acts)), []
-
-    def act(one: Callable[[], object]) -> None:
-        try:
-            barrier.wait()
-            one()
-            outcomes.append("done")
-        except NotAllowedError as error:
-            outcomes.append(type(error).__name__)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=act, args=(one,)) for one in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(outcomes)

@@ -72,3 +72,8 @@ def take_and_crash() -> None:
     with transaction.atomic():
         counters.take_one("case/2920/2026")
         _ = 1 / 0
+
+
+def test_a_name_too_long_to_keep_is_known_again_all_the_same() -> None:
+    assert write(Named("名" * 500)) == write(Named("名" * 500))
+    assert write(Named("a\x00b")) == write(Named("ab"))

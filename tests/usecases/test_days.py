@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from guomen.kernel.errors import BadInputError, NotAllowedError
+from guomen.store import visible
 from guomen.store.models import (
     Consignment,
     ConsignmentLine,
@@ -18,6 +19,7 @@ from guomen.store.models import (
 from guomen.targeting.lanes import Lane
 from guomen.targeting.select import Basis
 from guomen.usecases import days
+from guomen.usecases.register import import_register
 from tests.build_site import (
     DAY,
     DOCUMENT,
@@ -86,6 +88,7 @@ def test_other_inputs_make_another_run_of_the_same_rows(tmp_path: Path) -> None:
     assert ScreeningRun.objects.count() == 2
     assert (Consignment.objects.count(), ConsignmentLine.objects.count()) == (1, 2)
     assert Selection.objects.get().run_id == other.run
+    assert (Hit.objects.count(), visible.hits(hire().officer).count()) == (4, 2)
 
 
 def test_what_was_examined_keeps_the_decision_it_was_examined_on(tmp_path: Path) -> None:
@@ -169,8 +172,6 @@ def test_the_register_of_a_day_is_part_of_what_a_run_is(tmp_path: Path) -> None:
     changed = {**REGISTER[0], "aliases": "KOLVAINE"}
     path = written(tmp_path / "changed.csv", [changed])
     days_before = ScreeningRun.objects.count()
-    from guomen.usecases.register import import_register
-
     import_register(path, actor=FOUNDER, at=MORNING)
     run_the_day()
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,11 +11,24 @@ import pytest
 from guomen.cases.case import Mode, Traffic
 from guomen.cases.examination import Outcome
 from guomen.kernel.errors import BadInputError, NotAllowedError, NotFoundError
+from guomen.rights.recordation import State
 from guomen.store import places
 from guomen.store.models import CaseFile, Examination, Photo, Selection
 from guomen.usecases import cases, examinations, pictures
 from guomen.usecases.pictures import PhotoInput
-from tests.build_site import BALLS, JPEG, MORNING, SHOES, People, examine, hire, key, traffic
+from guomen.usecases.register import end_recordation
+from tests.build_site import (
+    BALLS,
+    JPEG,
+    MORNING,
+    SHOES,
+    People,
+    at_once,
+    examine,
+    hire,
+    key,
+    traffic,
+)
 
 pytestmark = [pytest.mark.site, pytest.mark.django_db, pytest.mark.usefixtures("home")]
 
@@ -178,6 +192,48 @@ def test_an_examination_leads_to_one_case(tmp_path: Path) -> None:
     with pytest.raises(NotAllowedError, match=first):
         open_case(examination, people)
     assert CaseFile.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_officers_opening_the_same_case_at_once_make_one(tmp_path: Path) -> None:
+    people = hire()
+    examination = examine(traffic(tmp_path), people)
+
+    outcomes = at_once(
+        lambda: open_case(examination, people), lambda: open_case(examination, people)
+    )
+
+    assert outcomes == ["NotAllowedError", "done"]
+    assert CaseFile.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_officers_examining_at_once_make_one_examination(tmp_path: Path) -> None:
+    selection, people = traffic(tmp_path), hire()
+
+    outcomes = at_once(
+        lambda: look(selection, people),
+        lambda: look(selection, people, actor=people.case_officer),
+    )
+
+    assert outcomes == ["NotAllowedError", "done"]
+    assert Examination.objects.count() == 1
+
+
+def test_a_recordation_that_was_cancelled_protects_no_claim(tmp_path: Path) -> None:
+    people = hire()
+    examination = examine(traffic(tmp_path), people)
+    end_recordation(
+        SHOES.recordation,
+        how=State.CANCELLED,
+        on=date(2026, 5, 9),
+        actor=people.headquarters,
+        at=MORNING,
+    )
+
+    case = cases.journal.load(open_case(examination, people))
+
+    assert case.claims[0].protected_until == date(2026, 5, 8)
 
 
 def test_nothing_suspected_opens_no_case(tmp_path: Path) -> None:

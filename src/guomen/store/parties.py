@@ -16,6 +16,7 @@ from guomen.store.models import Party
 
 SERIES: Final = "party"
 BATCH: Final = 400
+LONGEST: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,9 @@ class Named:
     uscc: str = ""
     customs_code: str = ""
     kind: str = "company"
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", self.name.replace("\x00", "")[:LONGEST])
 
     @classmethod
     def from_code(cls, name: str, code: str, *, kind: str = "company") -> "Named":
@@ -69,7 +73,7 @@ def row_of(one: Named, number: int) -> Party:
     return Party(
         number=f"P{number:08}",
         kind=one.kind,
-        name=(one.name or one.uscc or one.customs_code)[:200],
+        name=one.name or one.uscc or one.customs_code,
         uscc=one.uscc or None,
         customs_code=one.customs_code,
     )

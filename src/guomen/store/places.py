@@ -20,9 +20,15 @@ def refused(sha256: str) -> Path:
     return home() / "intake" / f"{sha256}-refused.csv"
 
 
+def photos() -> Path:
+    """Return the folder of the photos."""
+    return home() / "photos"
+
+
 def photo(sha256: str) -> Path:
-    """Return the file of a photo."""
-    return home() / "photos" / sha256[:2] / sha256
+    """Return the file of a photo, whatever its ending; it may be missing."""
+    folder = photos() / sha256[:2]
+    return next(iter(folder.glob(f"{sha256}.*")), folder / sha256)
 
 
 def document(sha256: str) -> Path:

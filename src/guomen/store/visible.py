@@ -9,7 +9,7 @@ sees what any of them sees.
 
 from typing import Final
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from guomen.access.policy import Actor, Permission, Role, allowed
 from guomen.kernel.errors import NotFoundError
@@ -108,8 +108,14 @@ def selections(actor: Actor) -> QuerySet[Selection]:
 
 
 def hits(actor: Actor) -> QuerySet[Hit]:
-    """Return the hits somebody may see: customs' own business, by office."""
-    return Hit.objects.filter(line__consignment__in=of_staff_consignments(actor))
+    """Return the hits somebody may see: customs' own business, by office.
+
+    Of a day that was run more than once, those of the run that decided on the consignment.
+    """
+    return Hit.objects.filter(
+        line__consignment__in=of_staff_consignments(actor),
+        run=F("line__consignment__selection__run"),
+    )
 
 
 def runs(actor: Actor) -> QuerySet[ScreeningRun]:

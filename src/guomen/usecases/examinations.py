@@ -201,14 +201,14 @@ def write_photos(
     Photo.objects.bulk_create(
         Photo(
             examination=examination,
-            sha256=photo.sha256,
-            media_type=photo.media_type,
-            size=photo.size,
-            name=photo.name,
+            sha256=stored.photo.sha256,
+            media_type=stored.photo.media_type,
+            size=stored.photo.size,
+            name=stored.name,
             taken_at=at,
             taken_by=actor.name,
         )
-        for photo in pictures.store(photos)
+        for stored in pictures.store(photos)
     )
 
 

@@ -1,20 +1,13 @@
 """Photos as they come from a camera: what they really are, stored by the hash of their content."""
 
-import hashlib
 from dataclasses import dataclass
 from typing import Final
 
-from guomen.adapters.files import write_atomically
+from guomen.adapters.photos import Photo, PhotoFolder, photo_type
 from guomen.kernel.errors import BadInputError
 from guomen.store import places
 
-LARGEST: Final = 20 * 1024 * 1024
 MOST: Final = 40
-SIGNATURES: Final = (
-    (b"\xff\xd8\xff", 0, "image/jpeg"),
-    (b"\x89PNG\r\n\x1a\n", 0, "image/png"),
-    (b"WEBP", 8, "image/webp"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +20,10 @@ class PhotoInput:
 
 @dataclass(frozen=True, slots=True)
 class StoredPhoto:
-    """A photo that lies in its place."""
+    """A photo that lies in its place, and the plain name it came with."""
 
     name: str
-    sha256: str
-    media_type: str
-    size: int
-
-
-def media_type(photo: PhotoInput) -> str:
-    """Return what the content is, whatever the name says; raises BadInputError where no photo."""
-    for signature, offset, kind in SIGNATURES:
-        if photo.content[offset : offset + len(signature)] == signature:
-            return kind
-    raise BadInputError(
-        where=f"photo {plain_name(photo.name)}",
-        found=f"{len(photo.content):,} bytes of another kind",
-        expected="a photo as JPEG, PNG or WebP",
-        do="Let the camera save JPEG.",
-    )
+    photo: Photo
 
 
 def plain_name(name: str) -> str:
@@ -60,25 +38,15 @@ def check(photos: tuple[PhotoInput, ...]) -> None:
     if len(photos) > MOST:
         raise BadInputError(where="photos", found=str(len(photos)), expected=f"at most {MOST}")
     for photo in photos:
-        if len(photo.content) > LARGEST:
-            raise BadInputError(
-                where=f"photo {plain_name(photo.name)}",
-                found=f"{len(photo.content):,} bytes",
-                expected=f"at most {LARGEST:,}",
-            )
-        media_type(photo)
+        photo_type(photo.content, name=plain_name(photo.name))
 
 
 def store(photos: tuple[PhotoInput, ...]) -> tuple[StoredPhoto, ...]:
     """Write each photo once, under its hash; the same photo twice is one."""
-    check(photos)
+    folder = PhotoFolder(places.photos())
     stored: dict[str, StoredPhoto] = {}
     for photo in photos:
-        digest = hashlib.sha256(photo.content).hexdigest()
-        path = places.photo(digest)
-        if not path.exists():
-            write_atomically(path, photo.content)
-        stored[digest] = StoredPhoto(
-            plain_name(photo.name), digest, media_type(photo), len(photo.content)
-        )
+        name = plain_name(photo.name)
+        kept = folder.keep(photo.content, name=name)
+        stored[kept.sha256] = StoredPhoto(name, kept)
     return tuple(stored.values())

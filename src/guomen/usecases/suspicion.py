@@ -1,5 +1,6 @@
 """From what an examination suspects to the goods lines and claims of a case."""
 
+from datetime import date, timedelta
 from decimal import Decimal
 
 from guomen.access.policy import Actor
@@ -9,16 +10,16 @@ from guomen.kernel.errors import NotAllowedError, NotFoundError
 from guomen.kernel.ids import Direction
 from guomen.kernel.money import CheckedPrice
 from guomen.store import visible
-from guomen.store.models import CaseFile, Consignment, Examination, Finding
+from guomen.store.models import CaseFile, Consignment, Examination, Finding, Recordation
 
 
 def examination_without_case(number: str, actor: Actor) -> Examination:
-    """Return an examination that may still become a case.
+    """Return an examination that may still become a case, locked until the transaction ends.
 
     Raises NotFoundError where it is hidden, NotAllowedError where it has its case.
     """
     rows = visible.examinations(actor).select_related("consignment")
-    row = rows.filter(number=number).first()
+    row = rows.select_for_update(of=("self",)).filter(number=number).first()
     if row is None:
         raise NotFoundError(f"There is no examination {number}.", f"没有查验记录 {number}。")
     existing = CaseFile.objects.filter(examination=row).first()
@@ -76,8 +77,15 @@ def claim_of(line: int, row: Finding) -> Claim:
         right_kind=recordation.right.kind,
         holder=recordation.right.holder.number,
         quantity=quantity_of(row),
-        protected_until=recordation.valid_to,
+        protected_until=last_day_of(recordation),
     )
+
+
+def last_day_of(recordation: Recordation) -> date:
+    """Return the last day on which a recordation protects: its term, or the day before its end."""
+    if recordation.ended_on is None:
+        return recordation.valid_to
+    return min(recordation.valid_to, recordation.ended_on - timedelta(days=1))
 
 
 def quantity_of(row: Finding) -> Decimal:
