@@ -1,90 +1,68 @@
-"""An answer of several acts is recorded whole or not at all, and once."""
+"""Several acts that are one answer: all of them or none, and the same form only once."""
 
 from pathlib import Path
 
 import pytest
 
-from guomen.cases.decide import RefusedError
-from guomen.kernel.errors import NotFoundError, StaleCaseError
+from guomen.access.policy import Actor, Role
+from guomen.kernel.errors import NotAllowedError, StaleCaseError
 from guomen.usecases.answers import record_together
-from tests.build import moment
-from tests.web.portal.sides import SHOES_CLAIM, Three, notified
+from tests.build_site import CaseWork, opened, speaker
 
 pytestmark = [pytest.mark.site, pytest.mark.django_db, pytest.mark.usefixtures("home")]
-AT = moment("2026-05-12 10:00")
-APPLY = ("apply_for_detention", {"application": "请予扣留"})
-SECURE = ("lodge_security", {"form": "deposit", "amount": "20000"})
+APPLY = ("apply_for_detention", {"application": "申请扣留"})
+NEGATIVE = ("lodge_security", {"form": "deposit", "amount": "-1"})
+LODGE = ("lodge_security", {"form": "deposit", "amount": "20000.00"})
 
 
-def answer(
-    three: Three, *acts: tuple[str, dict[str, str]], version: int = 6, key: str = "k"
-) -> int:
-    """Let the holder of the shoes answer."""
+def notified(folder: Path) -> CaseWork:
+    work = opened(folder)
+    keys = tuple(claim.key for claim in work.case.claims)
+    work.does("suspend_release", *keys, reasons="疑似侵权标识")
+    work.does("notify_right_holder", *keys)
+    work.does("record_notice_service", *keys, served_on="2026-05-11")
+    return work
+
+
+def answer(work: CaseWork, holder: Actor, version: int, *acts: tuple) -> int:
     return record_together(
-        three.number,
+        work.number,
         acts,
-        claims=(SHOES_CLAIM,),
+        claims=tuple(claim.key for claim in work.case.claims),
         expected_version=version,
-        submission=key,
-        actor=three.holder,
-        at=AT,
+        submission="the same form",
+        actor=holder,
+        at=work.at,
     )
 
 
-def test_both_acts_stand_in_the_journal_in_order(tmp_path: Path) -> None:
-    three = notified(tmp_path)
-
-    last = answer(three, APPLY, SECURE)
-
-    assert last == 8
-    assert [event.act for event in three.work.case.events[-2:]] == [APPLY[0], SECURE[0]]
+def holder_of(work: CaseWork) -> Actor:
+    return speaker(work.case.holders()[0], Role.RIGHT_HOLDER)
 
 
-def test_if_the_second_act_is_refused_the_first_is_not_recorded(tmp_path: Path) -> None:
-    three = notified(tmp_path)
+def test_an_application_with_its_security_is_one_answer(tmp_path: Path) -> None:
+    work = notified(tmp_path)
+    seen, holder = work.case.version, holder_of(work)
 
-    with pytest.raises(RefusedError):
-        answer(three, APPLY, ("lodge_security", {"form": "gold", "amount": "1"}))
+    last = answer(work, holder, seen, APPLY, LODGE)
+    again = answer(work, holder, seen, APPLY, LODGE)
 
-    assert three.work.case.version == 6
-
-
-def test_the_same_form_twice_is_one_answer(tmp_path: Path) -> None:
-    three = notified(tmp_path)
-
-    numbers = [answer(three, APPLY, SECURE), answer(three, APPLY, SECURE)]
-
-    assert numbers == [8, 8]
-    assert three.work.case.version == 8
+    assert last == again == seen + 2 == work.case.version
 
 
-def test_after_a_refusal_the_same_form_may_be_sent_again(tmp_path: Path) -> None:
-    three = notified(tmp_path)
-    with pytest.raises(RefusedError):
-        answer(three, APPLY, ("lodge_security", {"form": "gold", "amount": "1"}))
+def test_where_one_act_is_refused_none_is_recorded(tmp_path: Path) -> None:
+    work = notified(tmp_path)
+    seen = work.case.version
 
-    assert answer(three, APPLY, SECURE) == 8
+    with pytest.raises(NotAllowedError):
+        answer(work, holder_of(work), seen, APPLY, NEGATIVE)
+
+    assert work.case.version == seen
 
 
-def test_a_stale_answer_is_refused(tmp_path: Path) -> None:
-    three = notified(tmp_path)
+def test_an_answer_to_what_has_changed_is_stale(tmp_path: Path) -> None:
+    work = notified(tmp_path)
+    holder = holder_of(work)
 
     with pytest.raises(StaleCaseError):
-        answer(three, APPLY, SECURE, version=5)
-
-    assert three.work.case.version == 6
-
-
-def test_a_party_that_was_not_told_cannot_answer(tmp_path: Path) -> None:
-    three = notified(tmp_path)
-
-    with pytest.raises(NotFoundError):
-        record_together(
-            three.number,
-            [("contest", {"statement": "正品"})],
-            claims=(),
-            expected_version=6,
-            submission="k",
-            actor=three.trader,
-            at=AT,
-        )
+        answer(work, holder, 2, APPLY, LODGE)
