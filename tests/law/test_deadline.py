@@ -176,3 +176,12 @@ def test_every_clock_of_the_pack_runs_from_its_first_day(rule: str) -> None:
 
     assert deadline.day >= first
     assert deadline.citations
+
+
+@pytest.mark.parametrize("rule", PACK.names(Kind.DEADLINE))
+def test_a_period_past_the_last_year_of_all_is_refused_in_words(rule: str) -> None:
+    with pytest.raises((BadInputError, MissingCalendarError)) as refused:
+        PACK.deadline(rule, start=date.max)
+
+    assert refused.value.words.en
+    assert refused.value.words.zh != refused.value.words.en

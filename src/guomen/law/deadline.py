@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from guomen.kernel.citation import Citation, Status
+from guomen.kernel.errors import BadInputError
 from guomen.kernel.words import Words
 from guomen.law.calendar import (
     ONE_DAY,
@@ -144,8 +145,15 @@ class Term:
     def run(
         self, start: date, channel: Channel, calendar: WorkingCalendar, zone: tzinfo, pack: str
     ) -> Deadline:
-        """Run the clock from `start`; raises MissingCalendarError past the years loaded."""
-        count = self._count(start, calendar)
+        """Run the clock from `start`.
+
+        Raises MissingCalendarError past the years loaded, BadInputError past the year 9999.
+        """
+        try:
+            count = self._count(start, calendar)
+            ends_at = self._ends_at(count.day, channel, zone)
+        except (OverflowError, ValueError) as error:
+            raise beyond_all_years(self.rule.name, start) from error
         parts = self._parts(channel)
         return Deadline(
             rule=self.rule.name,
@@ -154,7 +162,7 @@ class Term:
             trigger=self.rule.starts_on,
             channel=channel,
             day=count.day,
-            ends_at=self._ends_at(count.day, channel, zone),
+            ends_at=ends_at,
             length=self.duration.value,
             duration=self.duration.value.words,
             counted=count.counted,
@@ -209,6 +217,17 @@ class Term:
         closes = f"{hours.value.closes:%H:%M}"
         what = Words(f"the office closes at {closes}", f"海关办公时间于 {closes} 结束")
         return (*parts, Part(what, hours.citations, hours.status))
+
+
+def beyond_all_years(rule: str, start: date) -> BadInputError:
+    """Return the error for a period that ends after the last year a date can have."""
+    error = BadInputError(
+        where=rule, found=start.isoformat(), expected="a day whose period ends before the year 9999"
+    )
+    error.words = Words(
+        error.words.en, f"期限自 {start.isoformat()} 起算将超出 9999 年，请填写更早的日期。"
+    )
+    return error
 
 
 def months_after(start: date, length: Duration, start_day: StartDay) -> date:

@@ -63,8 +63,9 @@ class Pack:
         """Return the last moment of a clock that started with an event on `start`.
 
         The version of the law is the one in force on `start`.
-        Raises BadInputError for an unknown rule, NotInForce before the first value known,
-        MissingCalendarError where the count leaves the years loaded.
+        Raises BadInputError for an unknown rule or a period that runs past the year 9999,
+        NotInForce before the first value known, MissingCalendarError where the count leaves the
+        years loaded.
         """
         term = self.term(rule, day=start)
         return term.run(start, channel, self.calendar, self.zone, self.version)
