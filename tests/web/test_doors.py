@@ -40,6 +40,7 @@ MATRIX = {
     "public:home": EVERYONE,
     "public:register": EVERYONE,
     "public:recordation": EVERYONE,
+    "public:logo": EVERYONE,
     "public:law": EVERYONE,
     "public:rule": EVERYONE,
     "public:statistics": EVERYONE,

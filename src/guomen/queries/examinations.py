@@ -17,7 +17,6 @@ from guomen.queries.hits import (
     Spot,
     line_page,
     right_card,
-    screened_text,
     spot,
 )
 from guomen.queries.paging import Page, page_of
@@ -109,11 +108,10 @@ def to_record(actor: Actor, selection: int) -> ToExamine:
 
 def to_examine(row: ConsignmentLine) -> LineToExamine:
     """Return a declared line with the rights that hit it, each right once."""
-    text = screened_text(row)
     hits = sorted(row.hits.all(), key=lambda hit: (-hit.total, hit.start, hit.pk))
     best = {hit.recordation.number: hit for hit in reversed(hits)}
     suspects = tuple(
-        Suspect(right_card(hit.recordation), spot(text, hit.start, hit.end), hit.total)
+        Suspect(right_card(hit.recordation), spot(hit), hit.total)
         for hit in sorted(best.values(), key=lambda hit: (-hit.total, hit.recordation.number))
     )
     return LineToExamine(

@@ -25,11 +25,16 @@ AROUND: Final = 80
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A text in three parts: before the mark, the mark, after it."""
+    """A text in three parts: before the mark, the mark, after it.
+
+    Where the mark stands in the declared brand alone, `mark` and `after` are empty and `brand` is
+    that brand.
+    """
 
     before: str
     mark: str
     after: str
+    brand: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +151,7 @@ def show(actor: Actor, identifier: int) -> HitPage:
     chosen = getattr(row.line.consignment, "selection", None)
     return HitPage(
         row=hit_row(row),
-        text=spot(screened_text(row.line), row.start, row.end),
+        text=spot(row),
         points=points(row.points),
         line=line_page(row.line),
         right=right_card(row.recordation),
@@ -169,12 +174,12 @@ def complete(found: QuerySet[Hit]) -> QuerySet[Hit]:
 def hit_row(row: Hit) -> HitRow:
     """Return a hit as the list shows it."""
     chosen = getattr(row.line.consignment, "selection", None)
-    whole = spot(screened_text(row.line), row.start, row.end)
+    whole = spot(row)
     return HitRow(
         id=row.pk,
         consignment=head(row.line.consignment),
         line_no=row.line.line_no,
-        spot=Spot(whole.before[-AROUND:], whole.mark, whole.after[:AROUND]),
+        spot=shortened(whole),
         mark=row.mark,
         recordation=row.recordation.number,
         holder=row.recordation.right.holder.name,
@@ -191,9 +196,18 @@ def screened_text(line: ConsignmentLine) -> str:
     return f"{line.goods_name} {line.specification}".strip()
 
 
-def spot(text: str, start: int, end: int) -> Spot:
-    """Return the text parted at the mark; `start` and `end` count characters."""
-    return Spot(text[:start], text[start:end], text[end:])
+def spot(row: Hit) -> Spot:
+    """Return the screened text parted at the mark."""
+    text = screened_text(row.line)
+    if row.start < 0:
+        return Spot(text, "", "", row.line.brand)
+    return Spot(text[: row.start], text[row.start : row.end], text[row.end :])
+
+
+def shortened(whole: Spot) -> Spot:
+    """Return the part of a long text around the mark; the beginning where it is not in the text."""
+    before = whole.before[-AROUND:] if whole.mark else whole.before[: 2 * AROUND]
+    return Spot(before, whole.mark, whole.after[:AROUND], whole.brand)
 
 
 def points(parts: dict[str, Any]) -> tuple[Point, ...]:

@@ -292,3 +292,35 @@ def test_lists_ask_the_database_as_often_for_many_rows_as_for_few(
 
     assert len(many) <= len(few) + 2
     assert len(many) <= 20
+
+
+def test_a_second_case_on_one_examination_is_refused_with_the_number_of_the_first() -> None:
+    here = scene.desk()
+    number = scene.opened(here)
+    examination = Examination.objects.get().number
+
+    response = officer().post(f"/desk/examinations/{examination}/case/", {"submission": "other"})
+
+    assert response.status_code == 409
+    assert number in response.content.decode()
+
+
+def test_a_mark_that_stands_in_the_declared_brand_alone_is_shown_there() -> None:
+    here = scene.desk()
+    here.hit.line.brand = "NlKE"
+    here.hit.line.save()
+    here.hit.start = here.hit.end = -1
+    here.hit.save()
+
+    html = officer().get(f"/desk/hits/{here.hit.pk}/").content.decode()
+
+    assert 'declared brand <mark class="g-hit">NlKE</mark>' in html
+    assert "材质:网布</span>" in html
+
+
+def test_the_start_page_is_current_only_on_itself(client: Client) -> None:
+    start, law = client.get("/").content.decode(), client.get("/law/").content.decode()
+
+    assert '<a href="/" aria-current="page">' in start
+    assert '<a href="/law/" aria-current="page">' in law
+    assert law.count("aria-current") == 1

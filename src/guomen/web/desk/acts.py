@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from guomen.access.policy import Actor, Permission, require
+from guomen.access.policy import Actor, Permission
 from guomen.adapters.clock import now
 from guomen.cases.decide import RefusedError
 from guomen.kernel.errors import BadInputError, StaleCaseError
@@ -19,7 +19,7 @@ from guomen.queries.case_acts import ActPage
 from guomen.usecases.cases import record_act
 from guomen.web.desk.act_form import ActForm
 from guomen.web.templatetags.ui import say
-from guomen.web.ui.doors import open_to
+from guomen.web.ui.doors import insist, open_to
 from guomen.web.ui.pages import page
 
 
@@ -27,7 +27,7 @@ from guomen.web.ui.pages import page
 @open_to(Permission.READ_HITS)
 def act(request: HttpRequest, actor: Actor, number: str, name: str) -> HttpResponse:
     """Show the form of an act, or do the act; parties have their own form in the portal."""
-    require(actor, Permission.ACT_IN_CASE)
+    insist(actor, Permission.ACT_IN_CASE)
     if request.method == "POST":
         return done(request, actor, number, name)
     subject = case_acts.act_page(actor, number, name, at=now())

@@ -117,7 +117,10 @@ class ExaminationForms:
 
     def __init__(self, subject: ToExamine, data: dict[str, str] | None = None) -> None:
         """Bind the forms to what was sent, where something was."""
-        self.rows = tuple((line, tuple(self._of_line(line, data))) for line in subject.lines)
+        self.rows = tuple(
+            (line, tuple(self._of_line(line, data))) for line in subject.lines if line.suspects
+        )
+        self.quiet = tuple(line for line in subject.lines if not line.suspects)
         self.other = OtherFindingForm(data, prefix="other")
         self.other.fields["line_id"].choices = [  # type: ignore[attr-defined]
             (line.line_id, f"{line.line.line_no} · {line.line.goods_name[:40]}")

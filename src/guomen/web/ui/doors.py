@@ -15,9 +15,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from guomen.access.policy import Actor, Permission, allowed
-from guomen.kernel.errors import GuomenError, NotAllowedError
+from guomen.kernel.errors import GuomenError
 from guomen.usecases.accounts import actor_of
-from guomen.web.ui.errors import explained
+from guomen.web.ui.errors import DoorClosedError, explained
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -51,13 +51,18 @@ def open_to(*permissions: Permission) -> Callable[[ViewOfActor[P]], View[P]]:
                 return redirect_to_login(request.get_full_path())
             if actor.is_staff and not is_verified(request):
                 return redirect("second-factor")
-            if not any(allowed(actor, permission) for permission in permissions):
-                raise NotAllowedError(*refusal(permissions))
+            insist(actor, *permissions)
             return view(request, actor, *args, **kwargs)
 
         return marked(view, enter, frozenset(permissions))
 
     return door
+
+
+def insist(actor: Actor, *permissions: Permission) -> None:
+    """Return quietly where the actor holds one of `permissions`; raises DoorClosedError if none."""
+    if not any(allowed(actor, permission) for permission in permissions):
+        raise DoorClosedError(*refusal(permissions))
 
 
 def open_to_signed_in() -> Callable[[ViewOfActor[P]], View[P]]:

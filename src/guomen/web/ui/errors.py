@@ -1,6 +1,7 @@
 """The pages that say what went wrong and what to do, in both languages."""
 
 from http import HTTPStatus
+from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
@@ -8,6 +9,12 @@ from django.utils.translation import gettext
 from guomen.kernel.errors import BadInputError, GuomenError, NotAllowedError, NotFoundError
 from guomen.kernel.words import Words
 from guomen.web.ui.pages import page
+
+READING: Final = frozenset({"GET", "HEAD"})
+
+
+class DoorClosedError(NotAllowedError):
+    """The account lacks the permission; another would come in."""
 
 
 def error_page(
@@ -90,11 +97,16 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def explained(request: HttpRequest, error: GuomenError) -> HttpResponse:
-    """Return the page for an error of the domain."""
+    """Return the page for an error of the domain.
+
+    Reading what one may not read is 403; doing what cannot be done now is 409.
+    """
     match error:
         case NotFoundError():
             return not_found(request)
-        case NotAllowedError():
+        case DoorClosedError():
+            return not_allowed(request, words=error.words)
+        case NotAllowedError() if request.method in READING:
             return not_allowed(request, words=error.words)
         case BadInputError():
             return bad_request(request, words=error.words)

@@ -76,5 +76,10 @@ def ways(actor: Actor | None, path: str) -> tuple[Way, ...]:
 def ways_of(entries: tuple[Entry, ...], path: str) -> tuple[Way, ...]:
     """Return entries with their addresses, the current one marked."""
     addresses = {entry: reverse(entry.url) for entry in entries}
-    above = max((a for a in addresses.values() if path.startswith(a)), key=len, default="")
+    above = max((a for a in addresses.values() if lies_under(path, a)), key=len, default="")
     return tuple(Way(entry, address, address == above) for entry, address in addresses.items())
+
+
+def lies_under(path: str, address: str) -> bool:
+    """Return whether a page lies under an address; under the start page only itself does."""
+    return path == address if address == "/" else path.startswith(address)

@@ -20,3 +20,14 @@
     if (event.key === "k") step(-1);
   });
 })();
+// A table wider than the screen can be reached and scrolled with the keyboard.
+(() => {
+  const mark = () => {
+    for (const box of document.querySelectorAll(".g-scroll")) {
+      if (box.scrollWidth > box.clientWidth) box.setAttribute("tabindex", "0");
+      else box.removeAttribute("tabindex");
+    }
+  };
+  mark();
+  window.addEventListener("resize", mark);
+})();
