@@ -107,7 +107,8 @@ def test_a_right_holder_withdraws_and_settles_only_before_the_determination() ->
     before = case.refusals("withdraw", "2026-05-19", reasons="已授权")
     case.does("determine_infringing", "2026-05-20", reasons="相同")
     after = case.refusals("withdraw", "2026-05-21", reasons="已授权")
-    settled = case.refusals("accept_settlement", "2026-05-21", agreement="协议")
+    agreed = {"agreement": "协议", "crime": "not_suspected"}
+    settled = case.refusals("accept_settlement", "2026-05-21", **agreed)
 
     assert before == {}
     assert set(after) == set(settled) == {"SET-01"}

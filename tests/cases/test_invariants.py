@@ -191,7 +191,9 @@ def disposal_and_confiscation_have_their_basis(before: Case, event: Event) -> No
     named = [before.claim(key) for key in event.claims]
     if event.data.get("to.custody") == "disposed":
         assert {claim.regions["custody"] for claim in named} <= {"confiscated", "abandoned"}
-    if event.data.get("to.custody") == "confiscated":
+    if event.act == "return_confiscated_from_police":
+        assert all(before.latest("decide_penalty", key) for key in event.claims)
+    elif event.data.get("to.custody") == "confiscated":
         assert {claim.regions["decision"] for claim in named} == {"infringing"}
         assert all(before.latest("serve_advance_notice", key) for key in event.claims)
         value = taxed_value_of(before, named)
@@ -233,7 +235,7 @@ def every_hold_has_a_clock_or_a_basis_or_is_flagged(book: Docket) -> None:
     running = {
         key
         for clock in clocks(book.case, book.law, at)
-        if clock.state is ClockState.RUNNING and clock.rule != "detention.maximum"
+        if clock.state is ClockState.RUNNING and not clock.rule.startswith("detention.")
         for key in clock.claims
     }
     found = flags(book.case, at=at, procedure=book.procedure, law=book.law)

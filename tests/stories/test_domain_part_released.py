@@ -110,7 +110,8 @@ def test_nothing_goes_while_another_service_holds_the_goods() -> None:
 def test_settlement_ends_one_holders_claim_and_leaves_the_other_alone() -> None:
     story = detained(TWO_HOLDERS)
 
-    story.does("accept_settlement", "2026-05-18", BALLS, agreement="和解协议，双方签章")
+    agreed = {"agreement": "和解协议，双方签章", "crime": "not_suspected"}
+    story.does("accept_settlement", "2026-05-18", BALLS, **agreed)
     story.does("release", "2026-05-19", BALLS, ground="settlement")
     other = story.refusals("release", "2026-05-19 12:00", SHOES, ground="settlement")
 

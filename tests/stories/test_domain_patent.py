@@ -32,9 +32,13 @@ def test_no_suit_is_shown_and_the_counter_security_goes_back() -> None:
     assert set(story.refusals("settle_counter_security", "2026-07-30 12:00", **back)) == {"PAT-04"}
 
     story.does("settle_counter_security", "2026-07-31", **back)
-    story.does("settle_security", "2026-07-31 11:00", security=own, returned="20000.00")
-    story.does("close", "2026-07-31 12:00")
+    mine = {"security": own, "returned": "20000.00"}
+    too_soon = story.refusals("settle_security", "2026-07-31 11:00", **mine)
+    # Twenty working days from Friday 31 July end on Friday 28 August.
+    story.does("settle_security", "2026-08-31", **mine)
+    story.does("close", "2026-08-31 12:00")
 
+    assert set(too_soon) == {"REF-01"}
     assert {one.state for one in story.case.securities} == {SecurityState.SETTLED}
     assert story.clock("patent.acceptance_copy", "2026-08-01").state is ClockState.STOPPED
 

@@ -16,6 +16,7 @@ START: Final = "start."
 ENDS: Final = "ends."
 ENDS_IN_PERSON: Final = "ends_in_person."
 CALENDAR: Final = "calendar."
+FIRST_DAY: Final = "first_day."
 MET: Final = "met."
 STOPPED: Final = "stopped."
 
@@ -100,12 +101,14 @@ def entries_for(law: Pack, rule: str, start: date) -> dict[str, str]:
     """Return what an entry stores about a clock it starts; raises what `Pack.deadline` raises."""
     by_post = law.deadline(rule, start=start, channel=Channel.POST)
     in_person = law.deadline(rule, start=start, channel=Channel.IN_PERSON)
+    first_day = law.term(rule, day=start).start_day.value
     return {
         f"{DAY}{rule}": by_post.day.isoformat(),
         f"{START}{rule}": start.isoformat(),
         f"{ENDS}{rule}": by_post.ends_at.isoformat(),
         f"{ENDS_IN_PERSON}{rule}": in_person.ends_at.isoformat(),
         f"{CALENDAR}{rule}": by_post.calendar_version,
+        f"{FIRST_DAY}{rule}": first_day.value,
     }
 
 

@@ -315,6 +315,12 @@ def _note(data: dict[str, str], entry: str, keys: tuple[ClaimKey, ...]) -> None:
 def _starts(start: Start, facts: Facts) -> bool:
     if start.known_since is not None and _start_day(start, facts) < start.known_since:
         return False
+    if any(
+        claim.regions[one.region] not in one.states
+        for one in start.standing
+        for claim in facts.concerned
+    ):
+        return False
     if start.only_when is None:
         return True
     name, values = start.only_when
@@ -322,6 +328,9 @@ def _starts(start: Start, facts: Facts) -> bool:
 
 
 def _start_day(start: Start, facts: Facts) -> date:
+    if start.after is not None:
+        before = (latest(facts.case, start.after, claim.key) for claim in facts.concerned)
+        return min((clock.day for clock in before if clock is not None), default=facts.day)
     if start.from_field is None:
         return facts.day
     return date.fromisoformat(facts.stated.get(start.from_field) or facts.day.isoformat())

@@ -166,6 +166,17 @@ def articles_are_personal(facts: Facts) -> Verdict:
     )
 
 
+@rule("SET-02C", mea("27"))
+def crime_is_not_settled(facts: Facts) -> Verdict:
+    """A settlement does not end an investigation in which a crime is suspected."""
+    if facts.stated.get("crime") != "suspected":
+        return True, IN_ORDER
+    return False, Words(
+        "A crime is suspected: the case goes to the police, a settlement does not end it.",
+        "涉嫌犯罪的，应当移送公安机关，不得因和解终止调查。",
+    )
+
+
 @rule("SET-04", mea("31"))
 def only_personal_articles_are_abandoned(facts: Facts) -> Verdict:
     """Only articles of individuals can be abandoned out of a case; cargo cannot (SET-03)."""
@@ -219,7 +230,7 @@ def acceptance_copy_is_in_time(facts: Facts) -> Verdict:
             or not in_time(facts, clock)
         ),
         "The copy of the court's acceptance notice did not come in time for {claims}.",
-        "{claims} 的人民法院受理案件通知书副本未按期送交。",
+        "{claims} 的人民法院受理案件通知书复印件未按期提交。",
     )
 
 

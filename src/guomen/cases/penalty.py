@@ -2,6 +2,7 @@
 # ruff: noqa: D401 - the docstring of a rule is the rule itself
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -100,6 +101,35 @@ def hearing_is_asked_for_in_time(facts: Facts) -> Verdict:
     )
 
 
+@rule("PRO-07N", apl("64"), needs=("hearing_on",))
+def hearing_is_called_in_good_time(facts: Facts) -> Verdict:
+    """The party is told of a hearing the working days before it that the law gives."""
+    hearing_on = date.fromisoformat(facts.stated["hearing_on"])
+    first = facts.law.deadline("penalty.hearing_notice", start=facts.day)
+    if hearing_on >= first.day:
+        return True, IN_ORDER
+    return False, Words(
+        f"Called today, the hearing cannot be before {first.day:%Y-%m-%d}: the party is told "
+        f"{first.duration.en} before.",
+        f"今日通知的，听证不得早于 {first.day:%Y-%m-%d}：应当提前 {first.duration.zh}通知当事人。",
+    )
+
+
+@rule("PRO-07H", apl("64"))
+def hearing_is_held_on_its_day(facts: Facts) -> Verdict:
+    """A hearing is not held before the day for which it was called."""
+    return unless(
+        (claim for claim in facts.claims if _called_for(facts, claim) > facts.day),
+        "The hearing for {claims} was called for a later day.",
+        "{claims} 的听证日期尚未到来。",
+    )
+
+
+def _called_for(facts: Facts, claim: Claim) -> date:
+    called = facts.case.latest("call_hearing", claim.key)
+    return facts.day if called is None else date.fromisoformat(called.data["hearing_on"])
+
+
 @rule("PRO-08", apl("63"), apl("64"))
 def hearing_is_done_with(facts: Facts) -> Verdict:
     """A penalty is decided after the hearing, or once it was waived or not asked for in time."""
@@ -136,6 +166,31 @@ def fine_is_in_its_band(facts: Facts) -> Verdict:
         )
     outside = band.check(facts.money("fine"))
     return (True, IN_ORDER) if outside is None else (False, outside.words)
+
+
+@rule("PEN-07", apl("29"), pen("51"), needs=("fine",))
+def nobody_is_fined_twice_for_one_line(facts: Facts) -> Verdict:
+    """The same goods are fined once, however many rights they infringe."""
+    here = {claim.key for claim in facts.claims}
+    before = (
+        claim
+        for line in facts.lines
+        for claim in facts.case.claims_on(line.number)
+        if claim.key not in here and fined(facts.case, claim)
+    )
+    if facts.money("fine").amount == 0:
+        return True, IN_ORDER
+    return unless(
+        before,
+        "The same goods were fined already for {claims}: decide without a fine here.",
+        "同一货物已就 {claims} 处以罚款：此处不得再次罚款。",
+    )
+
+
+def fined(case: Case, claim: Claim) -> bool:
+    """Return whether a fine above nothing was decided that named the claim."""
+    decision = case.latest("decide_penalty", claim.key)
+    return decision is not None and Decimal(decision.data["fine"]) > 0
 
 
 @rule("APL-45", apl("45"), needs=("fine",))

@@ -89,13 +89,17 @@ class Condition:
 class Start:
     """A clock that an act starts: on the day in a field, else on the day of the act.
 
-    Where `only_when` is set the clock starts only if that field has one of those values; where
-    `known_since` is set, only from that day on, because the law knows no such term before.
+    `after` names a clock whose last day is day zero of this one. Where `only_when` is set the
+    clock starts only if that field has one of those values; where `standing` is set, only if
+    every claim stands there; where `known_since` is set, only from that day on, because the law
+    knows no such term before.
     """
 
     rule: str
     from_field: str | None = None
+    after: str | None = None
     only_when: tuple[str, tuple[str, ...]] | None = None
+    standing: tuple[Condition, ...] = ()
     known_since: date | None = None
 
 

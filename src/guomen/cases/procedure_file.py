@@ -253,7 +253,9 @@ class _Reader:
 
     def start(self, entry: Marked, fields: tuple[ActField, ...]) -> Start:
         """Read a clock that an act starts."""
-        found = entry.mapping(required=("rule",), optional=("from", "when", "known_since"))
+        found = entry.mapping(
+            required=("rule",), optional=("from", "after", "when", "standing", "known_since")
+        )
         dates = [field.name for field in fields if field.kind is FieldKind.DATE]
         when: tuple[str, tuple[str, ...]] | None = None
         if "when" in found:
@@ -264,7 +266,9 @@ class _Reader:
         return Start(
             rule=found["rule"].choice(self.clocks),
             from_field=found["from"].choice(dates) if "from" in found else None,
+            after=found["after"].choice(self.clocks) if "after" in found else None,
             only_when=when,
+            standing=self.conditions(found.get("standing"), ActScope.CLAIMS),
             known_since=found["known_since"].day() if "known_since" in found else None,
         )
 

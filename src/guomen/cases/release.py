@@ -4,12 +4,14 @@
 from typing import Final
 
 from guomen.cases.case import Claim, Mode
-from guomen.cases.deadlines import lapsed
+from guomen.cases.deadlines import lapsed, latest
 from guomen.cases.holding import holder_kept_silent
-from guomen.cases.rules import IN_ORDER, Facts, Verdict, mea, reg, rule, unless
+from guomen.cases.rules import IN_ORDER, Facts, Verdict, mea, pen, reg, rule, unless
 from guomen.kernel.citation import Citation
 from guomen.kernel.words import Words
 
+LONGEST: Final = "detention.maximum"
+EXTENSION: Final = "detention.extension"
 OUT: Final = frozenset({"hold_lifted"})
 GONE_OR_OUT: Final = OUT | {"under_control", "released", "released_on_security"}
 
@@ -133,11 +135,25 @@ def _court_clock_ran_out(facts: Facts) -> Verdict:
 
 @rule("REL-24.4", reg("24"))
 def no_infringement_was_found(facts: Facts) -> Verdict:
-    """Ground: the trader's proof suffices, customs found that nothing is infringed (24(4))."""
+    """Ground: the trader's proof suffices, customs found that nothing is infringed (24(4)).
+
+    On application customs determines nothing; it weighs the proof the trader filed (REG art. 18).
+    """
+    if facts.case.mode is Mode.ON_APPLICATION:
+        return _trader_filed_proof(facts)
     return unless(
         (c for c in to_be_judged(facts) if c.regions["decision"] != "not_infringing"),
         "Customs has not found that {claims} does not infringe.",
         "海关尚未认定 {claims} 不侵权。",
+    )
+
+
+def _trader_filed_proof(facts: Facts) -> Verdict:
+    if facts.case.regions["trader"] == "opposed":
+        return True, IN_ORDER
+    return False, Words(
+        "The trader has filed no statement and proof that nothing is infringed.",
+        "收发货人尚未提交货物未侵权的书面说明和证据。",
     )
 
 
@@ -163,12 +179,59 @@ def parties_settled(facts: Facts) -> Verdict:
 
 @rule("CRT-02", reg("23"))
 def court_cleared_the_goods(facts: Facts) -> Verdict:
-    """Ground: a court found no infringement, or its proceedings ended."""
+    """Ground: a court found no infringement, or its proceedings ended and customs found none."""
     return unless(
-        (c for c in to_be_judged(facts) if c.regions["court"] not in {"clear", "ended"}),
-        "No court has cleared {claims}.",
-        "法院尚未就 {claims} 作出不侵权判决或者终结程序。",
+        (c for c in to_be_judged(facts) if not _court_is_done_with(c)),
+        "No court has cleared {claims}, and what customs investigates or has determined stands.",
+        "法院尚未判决 {claims} 不侵权；程序虽已终结但海关正在调查或者已认定侵权的，不得据此放行。",
     )
+
+
+def _court_is_done_with(claim: Claim) -> bool:
+    if claim.regions["court"] == "clear":
+        return True
+    undecided = claim.regions["decision"] not in {"examining", "infringing"}
+    return claim.regions["court"] == "ended" and undecided
+
+
+@rule("PRO-02", pen("40"))
+def detention_may_be_extended(facts: Facts) -> Verdict:
+    """Detention is extended once, before its first period has run out."""
+    return unless(
+        (
+            claim
+            for claim in facts.claims
+            if detention_clock(facts, claim) != LONGEST
+            or lapsed(facts.case, LONGEST, claim.key, facts.at)
+        ),
+        "The detention of {claims} was extended already, or its period is over.",
+        "{claims} 的扣留已经延长过，或者扣留期限已届满。",
+    )
+
+
+@rule("PRO-02E", pen("40"))
+def detention_has_run_out(facts: Facts) -> Verdict:
+    """Ground: the longest detention in a penalty case is over."""
+    return unless(
+        (
+            claim
+            for claim in to_be_judged(facts)
+            if (rule_name := detention_clock(facts, claim)) is None
+            or not lapsed(facts.case, rule_name, claim.key, facts.at)
+        ),
+        "The longest detention is not over for {claims}.",
+        "{claims} 的扣留最长期限尚未届满。",
+    )
+
+
+def detention_clock(facts: Facts, claim: Claim) -> str | None:
+    """Return which clock limits the detention now: the first period, or its extension."""
+    found = [
+        clock
+        for rule_name in (LONGEST, EXTENSION)
+        if (clock := latest(facts.case, rule_name, claim.key)) is not None
+    ]
+    return max(found, key=lambda clock: clock.sequence).rule if found else None
 
 
 @rule("PER-03", reg("31"))

@@ -226,7 +226,8 @@ def deduction_is_owed(facts: Facts) -> Verdict:
 def detention_security_is_due_back(facts: Facts) -> Verdict:
     """A right holder's security goes back once the goods are disposed of or released for good.
 
-    After a release under REG art. 24(1), (2) or (4) the hold of MEA art. 35 must have run out.
+    After a release under REG art. 24(1), (2) or (4) the hold of MEA art. 35 must have run out;
+    after a release against a counter-security that comes first (MEA art. 36).
     """
     security = facts.security
     if security is None or security.state is not SecurityState.ACCEPTED:
@@ -237,6 +238,11 @@ def detention_security_is_due_back(facts: Facts) -> Verdict:
         return False, Words(
             "The goods it secures are still held or not yet disposed of.",
             "所担保的货物仍在扣留或者尚未处置。",
+        )
+    if any(counter_secured(facts, claim) for claim in claims):
+        return False, Words(
+            "Settle the trader's counter-security for the same goods first.",
+            "请先结清收发货人就同一货物提供的反担保。",
         )
     waiting = [claim for claim in claims if _return_hold_runs(facts, claim)]
     if waiting:
@@ -257,7 +263,10 @@ def _return_hold_runs(facts: Facts, claim: Claim) -> bool:
 
 @rule("PAT-04", reg("19"), mea("36"), needs=("security",))
 def counter_security_is_due_back(facts: Facts) -> Verdict:
-    """A counter-security goes back when no suit was shown in time, else it follows the judgment."""
+    """A counter-security goes back when no suit was shown in time, else it follows the judgment.
+
+    One that the goods never left on goes back once they are no longer detained.
+    """
     security = facts.security
     if security is None or security.state is not SecurityState.ACCEPTED:
         return True, IN_ORDER
@@ -267,12 +276,14 @@ def counter_security_is_due_back(facts: Facts) -> Verdict:
     return False, Words(
         "The counter-security stays until the copy of the court's acceptance is overdue or the "
         "court has decided.",
-        "反担保须待受理通知书副本逾期未交或者法院作出裁判后处理。",
+        "反担保须待受理案件通知书复印件逾期未交或者法院作出裁判后处理。",
     )
 
 
 def _counter_is_free(facts: Facts, claim: Claim) -> bool:
-    court = claim.regions["court"]
+    court, custody = claim.regions["court"], claim.regions["custody"]
+    if custody not in {"detained", "released_on_security"}:
+        return True
     if court in {"clear", "ended", "infringing"}:
         return True
     return court == "none" and lapsed(facts.case, "patent.acceptance_copy", claim.key, facts.at)

@@ -56,6 +56,7 @@ CLOCKS: Final = {
             "ex_officio.court_notice",
             "on_application.court_notice",
             "patent.acceptance_copy",
+            "detention.extension",
             "detention.maximum",
             "penalty.decision",
             "penalty.service",
@@ -66,7 +67,14 @@ CLOCKS: Final = {
 }
 
 # Handing over to the police is told by the police, not by a page.
-SILENT: Final = frozenset({"open_case", "transfer_to_police", "return_from_police"})
+SILENT: Final = frozenset(
+    {
+        "open_case",
+        "transfer_to_police",
+        "return_from_police",
+        "return_confiscated_from_police",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
