@@ -61,13 +61,15 @@ def record_act(
 
     Raises NotFoundError for a case that is not the actor's to see, StaleCaseError where somebody
     acted since `expected_version`, RefusedError with every rule against it. The same `submission`
-    a second time returns the case and writes nothing.
+    a second time with the same content returns the case and writes nothing.
     """
     require(actor, Permission.ACT_IN_CASE)
     visible.case_numbered(number, actor)
-    procedure = load_procedure()
+    procedure, keys = load_procedure(), tuple(claims)
+    content = ("act", number, act, keys, dict(data))
     with transaction.atomic():
-        if submissions.earlier_outcome(submission, actor=actor.name, at=at) is not None:
+        earlier = submissions.earlier_outcome(submission, actor=actor.name, at=at, content=content)
+        if earlier is not None:
             return journal.load(number)
         case = journal.hold(number)
         journal.refuse_stale(case, expected_version)
@@ -75,7 +77,7 @@ def record_act(
             act=act,
             actor=actor.name,
             role=role_for(actor, procedure.act(act).roles),
-            claims=tuple(claims),
+            claims=keys,
             data=data,
             party=actor.party,
         )
@@ -111,7 +113,8 @@ def open_from_examination(
     """
     require(actor, Permission.OPEN_CASE)
     with transaction.atomic():
-        earlier = submissions.earlier_outcome(submission, actor=actor.name, at=at)
+        content = ("case", examination_number, mode)
+        earlier = submissions.earlier_outcome(submission, actor=actor.name, at=at, content=content)
         if earlier is not None:
             return earlier
         examination = examination_without_case(examination_number, actor)
@@ -156,7 +159,8 @@ def open_on_particulars(
     """
     require(actor, Permission.OPEN_CASE)
     with transaction.atomic():
-        earlier = submissions.earlier_outcome(submission, actor=actor.name, at=at)
+        content = ("case", repr(particulars), mode)
+        earlier = submissions.earlier_outcome(submission, actor=actor.name, at=at, content=content)
         if earlier is not None:
             return earlier
         refuse_strangers(particulars)

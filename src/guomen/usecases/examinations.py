@@ -63,8 +63,9 @@ def record_examination(
     require(actor, Permission.EXAMINE)
     check(Outcome(result), findings)
     pictures.check(photos)
+    sent = ("examination", selection_id, result, findings, pictures.hashes(photos), remarks)
     with transaction.atomic():
-        earlier = submissions.earlier_outcome(submission, actor=actor.name, at=at)
+        earlier = submissions.earlier_outcome(submission, actor=actor.name, at=at, content=sent)
         if earlier is not None:
             return earlier
         selection = hold(selection_id, actor)

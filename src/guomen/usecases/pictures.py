@@ -1,5 +1,6 @@
 """Photos as they come from a camera: what they really are, stored by the hash of their content."""
 
+import hashlib
 from dataclasses import dataclass
 from typing import Final
 
@@ -39,6 +40,11 @@ def check(photos: tuple[PhotoInput, ...]) -> None:
         raise BadInputError(where="photos", found=str(len(photos)), expected=f"at most {MOST}")
     for photo in photos:
         photo_type(photo.content, name=plain_name(photo.name))
+
+
+def hashes(photos: tuple[PhotoInput, ...]) -> tuple[str, ...]:
+    """Return the SHA-256 of each photo as it was sent, in hexadecimal."""
+    return tuple(hashlib.sha256(photo.content).hexdigest() for photo in photos)
 
 
 def store(photos: tuple[PhotoInput, ...]) -> tuple[StoredPhoto, ...]:
