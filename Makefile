@@ -16,7 +16,7 @@ export PYTHONUTF8 := 1
 .PHONY: demo test lint types contracts core suite-sqlite suite-postgres browser chromium bench docs messages lock clean screenshots
 
 demo: .venv-site/.ready  ## build everything, run the month, serve the site on 127.0.0.1:8000
-	$(SITE)/python -m demo run
+	$(SITE)/python -m demo
 
 test: lint types contracts core suite-sqlite suite-postgres browser  ## everything CI runs
 	@echo "make test: lint, types, contracts, core, SQLite, PostgreSQL and browser are green"

@@ -82,7 +82,7 @@ def print_accounts(home: Path, console: Console) -> None:
     from django_otp.oath import totp
 
     accounts = json.loads((home / "demo-accounts.json").read_text(encoding="utf-8"))
-    table = Table(title="Accounts (the code changes every 30 seconds: `python -m demo code NAME`)")
+    table = Table(title="Accounts")
     for heading in ("user name", "password", "role", "code now"):
         table.add_column(heading)
     for one in accounts.values():
@@ -90,6 +90,8 @@ def print_accounts(home: Path, console: Console) -> None:
         code = f"{totp(bytes.fromhex(key)):06}" if key else "–"
         table.add_row(one["username"], one["password"], one["role"], code)
     console.print(table)
+    command = f"GUOMEN_HOME={home} {Path(sys.executable).parent}/guomen second-factor NAME"
+    console.print(f"The code changes every 30 seconds: {command}", soft_wrap=True)
 
 
 def run_server(port: int) -> None:
@@ -99,24 +101,5 @@ def run_server(port: int) -> None:
     os.execv(sys.executable, [sys.executable, *command(port)])  # noqa: S606 - our own command
 
 
-def code(name: str, home: Path = ROOT / "var" / "demo") -> None:
-    """Print the code that the authenticator of a demonstration account shows now."""
-    from django_otp.oath import totp
-
-    accounts = json.loads((home / "demo-accounts.json").read_text(encoding="utf-8"))
-    if name not in accounts or not accounts[name]["totp_key"]:
-        raise typer.BadParameter(f"{name}; staff accounts are: {', '.join(staff(accounts))}")
-    sys.stdout.write(f"{totp(bytes.fromhex(accounts[name]['totp_key'])):06}\n")
-
-
-def staff(accounts: dict[str, dict[str, str]]) -> list[str]:
-    """Return the names of the accounts that have a second factor."""
-    return [name for name, one in accounts.items() if one["totp_key"]]
-
-
-app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
-app.command("run")(demonstrate)
-app.command("code")(code)
-
 if __name__ == "__main__":
-    app()
+    typer.run(demonstrate)

@@ -53,7 +53,7 @@ def wait_for(address: str, process: subprocess.Popen[bytes], seconds: int = 60) 
 
 
 def demonstration(*arguments: str) -> list[str]:
-    return [sys.executable, "-m", "demo", "run", *arguments]
+    return [sys.executable, "-m", "demo", *arguments]
 
 
 def chromium() -> str:

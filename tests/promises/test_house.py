@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from guomen.cli.main import COMMANDS
+
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "guomen"
 MODULES = sorted(
@@ -83,7 +85,9 @@ def test_no_number_of_a_law_is_written_in_python(package: str) -> None:
 
 def test_no_loose_end_is_without_a_name_and_a_date() -> None:
     # An assembled pattern, so that this line is not its own finding.
-    loose = re.compile(r"\b(" + "|".join(("TO" + "DO", "FIX" + "ME", "NotImplemented" + "Error")))
+    loose = re.compile(
+        r"\b(" + "|".join(("TO" + "DO", "FIX" + "ME", "NotImplemented" + "Error")) + ")"
+    )
 
     found = [name_of(path) for path in MODULES if loose.search(path.read_text(encoding="utf-8"))]
 
@@ -133,3 +137,23 @@ def test_data_that_ships_has_its_licence_beside_it() -> None:
     ]
 
     assert without == []
+
+
+def test_every_command_is_explained_in_a_document() -> None:
+    documents = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+    text = "".join(path.read_text(encoding="utf-8") for path in documents)
+
+    assert [name for name in COMMANDS if f"guomen {name}" not in text] == []
+
+
+def test_every_link_between_documents_leads_somewhere() -> None:
+    documents = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "demo").rglob("*.md")]
+
+    dead = [
+        f"{name_of(path)}: {target}"
+        for path in documents
+        for target in re.findall(r"\]\(([^)#:]+)\)", path.read_text(encoding="utf-8"))
+        if not (path.parent / target).exists()
+    ]
+
+    assert dead == []

@@ -1,7 +1,7 @@
 """`guomen run-day`: screens a day and divides its consignments among the lanes."""
 
 from decimal import Decimal, InvalidOperation
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,9 @@ from guomen.cli.law import a_day
 from guomen.cli.site import AsJson
 from guomen.kernel.errors import BadInputError
 from guomen.targeting.lanes import Lane
+
+if TYPE_CHECKING:
+    from guomen.usecases.days import DayReport
 
 
 def run_day(
@@ -37,28 +40,28 @@ def run_day(
             at=clock.now(),
             progress=report,
         )
+    tell(done, as_json=as_json)
+
+
+def tell(done: "DayReport", *, as_json: bool) -> None:
+    """Print what a day held and what was decided."""
     lanes = {lane.value: done.lanes.get(lane.value, 0) for lane in Lane}
-    site.answer(
-        {
-            "day": done.day.isoformat(),
-            "lines": done.lines,
-            "consignments": done.consignments,
-            "hits": done.hits,
-            "lanes": lanes,
-            "drawn": done.drawn,
-            "repeated": done.repeated,
-        },
-        [
-            (
-                f"{done.day}: {done.lines} lines in {done.consignments} consignments, "
-                f"{done.hits} hits."
-            ),
-            *(f"  {lane.label.en}: {lanes[lane.value]}" for lane in Lane),
-            f"  of those to examine, drawn by chance: {done.drawn}",
-            *(["The same day with the same inputs: nothing has changed."] * done.repeated),
-        ],
-        as_json=as_json,
-    )
+    plain = {
+        "day": done.day.isoformat(),
+        "lines": done.lines,
+        "consignments": done.consignments,
+        "hits": done.hits,
+        "lanes": lanes,
+        "drawn": done.drawn,
+        "repeated": done.repeated,
+    }
+    words = [
+        f"{done.day}: {done.lines} lines in {done.consignments} consignments, {done.hits} hits.",
+        *(f"  {lane.label.en}: {lanes[lane.value]}" for lane in Lane),
+        f"  of those to examine, drawn by chance: {done.drawn}",
+        *(["The same day with the same inputs: nothing has changed."] * done.repeated),
+    ]
+    site.answer(plain, words, as_json=as_json)
 
 
 def a_share(text: str) -> Decimal:

@@ -60,15 +60,9 @@ def import_register(
     """
     require(actor, Permission.IMPORT_REGISTER)
     intake = register_files.read(path)
-    law = load_pack()
-    entries: list[Entry] = []
-    refused = list(intake.refused)
-    for row in intake.rows:
-        entry = entry_of(row, law)
-        if isinstance(entry, Entry):
-            entries.append(entry)
-        else:
-            refused.append(entry)
+    judged = [entry_of(row, load_pack()) for row in intake.rows]
+    entries = [entry for entry in judged if isinstance(entry, Entry)]
+    refused = [*intake.refused, *(one for one in judged if isinstance(one, RefusedRow))]
     with transaction.atomic():
         written = write(entries)
         refused.extend(written.refused)
