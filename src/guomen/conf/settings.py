@@ -70,6 +70,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "guomen.web.ui.security.RequestLimits",
 ]
 ROOT_URLCONF = "guomen.conf.urls"
 WSGI_APPLICATION = "guomen.conf.wsgi.application"

@@ -72,7 +72,9 @@ def photo(request: HttpRequest, actor: Actor, identifier: int) -> HttpResponse:
     """Hand out a photo."""
     del request
     file = stored_files.photo(actor, identifier)
-    return handed_out(file.path.read_bytes(), media_type=file.media_type, name=file.name)
+    return handed_out(
+        file.path.read_bytes(), media_type=file.media_type, name=file.name, kept="max-age=3600"
+    )
 
 
 @require_safe
@@ -81,13 +83,16 @@ def document(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Hand out an issued document; that it was seen is written down."""
     del request
     file = hand_out(number, actor=actor, at=now())
-    return handed_out(file.content, media_type="application/pdf", name=file.name)
+    return handed_out(file.content, media_type="application/pdf", name=file.name, kept="no-store")
 
 
-def handed_out(content: bytes, *, media_type: str, name: str) -> HttpResponse:
-    """Return a stored file under its name, shown in the browser and kept out of shared caches."""
+def handed_out(content: bytes, *, media_type: str, name: str, kept: str) -> HttpResponse:
+    """Return a stored file under its name, shown in the browser and kept out of shared caches.
+
+    `kept` is for how long the browser may keep it: a document never, so that each look is known.
+    """
     headers = {
         "Content-Disposition": content_disposition_header(as_attachment=False, filename=name),
-        "Cache-Control": "private, max-age=3600",
+        "Cache-Control": f"private, {kept}",
     }
     return HttpResponse(content, content_type=media_type, headers=headers)

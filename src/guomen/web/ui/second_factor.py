@@ -2,6 +2,7 @@
 
 from base64 import b32encode
 from http import HTTPStatus
+from typing import Final
 
 import segno
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +19,8 @@ from guomen.web.ui.forms import TokenForm
 from guomen.web.ui.pages import page
 from guomen.web.ui.sign_in import onward
 
+ENROLLING: Final = "enrolling"
+
 
 @never_cache
 @require_http_methods(["GET", "POST"])
@@ -33,7 +36,7 @@ def second_factor(request: HttpRequest, actor: Actor) -> HttpResponse:
     if form.is_valid():
         device = match_token(request.user, form.cleaned_data["token"])
         if device is not None:
-            login(request, device)
+            verify(request, device)
             return onward(request)
         form.add_error("token", wrong_code())
     return page(request, "ui/second_factor.html", {"form": form}, status=status_of(form))
@@ -47,19 +50,39 @@ def enrol(request: HttpRequest, actor: Actor) -> HttpResponse:
     del actor
     if any(devices_for_user(request.user, confirmed=True)):
         return redirect("second-factor")
-    device, _ = TOTPDevice.objects.get_or_create(
-        user=request.user, confirmed=False, defaults={"name": "authenticator"}
-    )
+    device = device_of_this_session(request)
     form = TokenForm(request.POST or None)
     if form.is_valid():
         if device.verify_token(form.cleaned_data["token"]):
             device.confirmed = True
             device.save()
-            login(request, device)
+            TOTPDevice.objects.filter(user=device.user, confirmed=False).delete()
+            verify(request, device)
             return onward(request)
         form.add_error("token", wrong_code())
     context = {"form": form, "qr": picture(device), "key": key_in_groups(device)}
     return page(request, "ui/enrol.html", context, status=status_of(form))
+
+
+def device_of_this_session(request: HttpRequest) -> TOTPDevice:
+    """Return the authenticator this session is enrolling; its key was shown to no other session.
+
+    Whoever knew the password before its owner enrolled would else know the owner's key as well.
+    """
+    mine = TOTPDevice.objects.filter(user_id=request.user.pk, confirmed=False)
+    device = mine.filter(pk=request.session.get(ENROLLING)).first()
+    if device is None:
+        device = TOTPDevice.objects.create(
+            user_id=request.user.pk, confirmed=False, name="authenticator"
+        )
+        request.session[ENROLLING] = device.pk
+    return device
+
+
+def verify(request: HttpRequest, device: TOTPDevice) -> None:
+    """Write in the session that the second factor was passed, under a new session key."""
+    login(request, device)
+    request.session.cycle_key()
 
 
 def wrong_code() -> str:

@@ -104,8 +104,14 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @open_to_signed_in()
 def account(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Show who is signed in and with which roles; change the password."""
+    """Show who is signed in and with which roles; change the password.
+
+    Staff change it only after the second factor: a stolen password must not lock its owner out.
+    """
     person: Any = request.user  # an account: the door saw to it
+    may_change = is_verified(request) or not actor.is_staff
+    if request.method == "POST" and not may_change:
+        return redirect("second-factor")
     form = PasswordChangeForm(person, request.POST or None)
     for field in form.fields.values():
         field.widget.attrs["class"] = "form-control"
@@ -119,6 +125,7 @@ def account(request: HttpRequest, actor: Actor) -> HttpResponse:
         "actor": actor,
         "roles": [role.words for role in sorted(actor.roles)],
         "verified": is_verified(request),
+        "may_change": may_change,
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return page(request, "ui/account.html", context, status=status)
