@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,9 @@ from guomen.queries.statistics import Cell, Hidden
 from guomen.statistics.counts import Unit
 from guomen.statistics.measures import MEASURES, Dimension, Period
 from guomen.statistics.records import Record
+from guomen.usecases.cases import record_look
+from tests.build import moment
+from tests.build_site import opened
 
 pytestmark = pytest.mark.site
 YEAR = Period(date(2026, 1, 1), date(2026, 9, 30))
@@ -78,6 +82,24 @@ def test_a_hidden_cell_is_never_alone_beside_cells_that_are_shown(cases: dict[st
     assert len(hidden) != 1
 
 
+@pytest.mark.parametrize(
+    ("cases", "expected"),
+    [
+        pytest.param({"a": 1, "b": 1, "c": 9}, {"a", "b", "c"}, id="one and one make two"),
+        pytest.param({"a": 2, "b": 2, "c": 9}, {"a", "b", "c"}, id="two and two make four"),
+        pytest.param({"a": 1, "b": 2, "c": 9}, {"a", "b"}, id="which is one and which is two"),
+        pytest.param({"a": 1, "b": 3, "c": 9}, {"a", "b", "c"}, id="one and the least of others"),
+        pytest.param({"a": 2, "b": 5, "c": 5, "d": 9}, {"a", "b", "c"}, id="two and the most"),
+        pytest.param({"a": 1, "b": 4, "c": 9}, {"a", "b"}, id="one and four, or two and three"),
+        pytest.param({"a": 5, "b": 9}, set(), id="nothing small"),
+    ],
+)
+def test_what_is_hidden_cannot_be_told_from_the_total(
+    cases: dict[str, int], expected: set[str]
+) -> None:
+    assert set(statistics.hidden_keys(cases)) == expected
+
+
 def test_a_number_has_its_thousands_apart_and_decimals_only_where_needed() -> None:
     shown = [str(Cell(Decimal(text), Unit.YUAN).shown) for text in ("1234", "1234.5", "0")]
 
@@ -116,3 +138,25 @@ def test_published_shares_follow_from_their_counts_where_the_source_says_so() ->
     assert whole is not None
     share = part / (whole * 10_000) * 100
     assert abs(share - Decimal("99.12")) < Decimal("0.2")
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("home")
+def test_a_new_act_is_counted_at_once_and_a_look_changes_nothing(tmp_path: Path) -> None:
+    work = opened(tmp_path)
+    at = moment("2026-05-11 18:00")
+    before = statistics.report(at=at)
+
+    record_look(work.number, actor=work.people.case_officer, at=at)
+    after_look = statistics.report(at=at)
+    work.does("suspend_release", work.case.claims[0].key, reasons="涉嫌侵权")
+    after_act = statistics.report(at=at)
+
+    assert after_look == before
+    assert after_act.digest != before.digest
+    assert [str(total_of(one, "measures")) for one in (before, after_act)] == ["0", "1"]
+
+
+def total_of(report: statistics.Report, name: str) -> Decimal:
+    """Return the number of a measure, hidden or not."""
+    return next(one.cell.number for one in report.totals if one.measure.name == name)

@@ -31,6 +31,7 @@ from guomen.store.models import JournalEntry, LedgerEntry
 FEWEST_CASES: Final = 3
 HEADLINES: Final = ("measures", "batches")
 IN_FORCE: Final = "recordations"
+ACT: Final = "act"
 COUNTED_BY_CASE: Final = frozenset({Unit.CASE, Unit.BATCH})
 DIMENSIONS: Final[tuple[tuple[Dimension, Words, Mapping[str, Words]], ...]] = (
     (
@@ -203,10 +204,10 @@ def year_of(at: datetime) -> Period:
 def read_all() -> tuple[tuple[int, str], tuple[Record, ...]]:
     """Return how far the journals reach, and one record per goods line and right in them.
 
-    What was read is kept until the ledger has a new head, which every entry of a journal moves.
+    What was read is kept until the ledger seals another entry of a journal.
     """
-    head = LedgerEntry.objects.order_by("-sequence").values_list("digest", flat=True).first()
-    state = (JournalEntry.objects.count(), head or "")
+    acts = LedgerEntry.objects.filter(action=ACT).order_by("-sequence")
+    state = (JournalEntry.objects.count(), acts.values_list("digest", flat=True).first() or "")
     return state, read_at(*state)
 
 
@@ -277,15 +278,34 @@ def column(
 
 
 def hidden_keys(cases: Mapping[str, int]) -> dict[str, Hidden]:
-    """Return the cells to hide: those on too few cases, and one more where one alone would show.
+    """Return the cells to hide: those on too few cases, and others while those could be told.
 
-    A single hidden cell could be found by taking the others from the total.
+    The sum of the hidden cells can be found by taking the cells shown from the total.
     """
     hidden = {key: Hidden.SMALL for key, number in cases.items() if is_small(number)}
-    if len(hidden) == 1 and len(cases) > 1:
-        rest = sorted((number, key) for key, number in cases.items() if key not in hidden)
-        hidden[rest[0][1]] = Hidden.COMPANION
+    others = sorted((not number, number, key) for key, number in cases.items() if key not in hidden)
+    for _, _, key in others:
+        if not could_be_told(cases, hidden):
+            break
+        hidden[key] = Hidden.COMPANION
     return hidden
+
+
+def could_be_told(cases: Mapping[str, int], hidden: Mapping[str, Hidden]) -> bool:
+    """Return whether the sum of the hidden cells gives a small one away.
+
+    A small cell is known to be at least 1 and below FEWEST_CASES, a companion to be at least that
+    and no more than the smallest cell shown.
+    """
+    small = sum(mark is Hidden.SMALL for mark in hidden.values())
+    companions = len(hidden) - small
+    known = sum(cases[key] for key in hidden)
+    least, largest = small, small * (FEWEST_CASES - 1)
+    if not companions:
+        return small > 0 and known in {least, largest}
+    most = min((number for key, number in cases.items() if key not in hidden), default=known)
+    lowest = max(least, known - companions * max(most, FEWEST_CASES))
+    return lowest >= min(largest, known - companions * FEWEST_CASES)
 
 
 def is_small(cases: int) -> bool:
