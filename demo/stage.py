@@ -1,5 +1,6 @@
 """Sets the demonstration up: one installation with a month of traffic behind it."""
 
+import csv
 import hashlib
 import json
 import shutil
@@ -24,7 +25,7 @@ from demo.play import People, at
 from guomen.access.policy import Role
 from guomen.store import places
 from guomen.store.models import CaseParty, Recordation
-from guomen.usecases import days, intake, register
+from guomen.usecases import days, intake, marks, register
 
 DATA = Path(__file__).parent
 BUDGET = 90
@@ -122,6 +123,10 @@ def load(show: Show, moment: datetime) -> None:
     founder = people.FOUNDER
     register.import_register(DATA / "register.csv", actor=founder, at=moment)
     show.progress.advance(step)
+    with (DATA / "logos" / "index.csv").open(encoding="utf-8", newline="") as index:
+        for row in csv.DictReader(index):
+            picture = DATA / "logos" / row["file"]
+            marks.show_mark(row["recordation_no"], picture=picture, actor=founder, at=moment)
     for name in ("declarations.parquet", "parcels.parquet"):
         intake.import_declarations(DATA / name, actor=founder, at=moment)
         show.progress.advance(step)

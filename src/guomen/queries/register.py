@@ -27,8 +27,12 @@ from guomen.store.models import Recordation
 WINDOW: Final = "recordation.renewal_window"
 SHORTEST_MONTH_IS_SHORTER: Final = timedelta(days=4)
 LONGEST_MONTH: Final = 31
-LOGOS: Final = "logos"
-PICTURES: Final = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
+PICTURES: Final = {
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".webp": "image/webp",
+}
 FIELDS: Final = (
     "number",
     "right__number",
@@ -129,7 +133,7 @@ def recordation(number: str, *, day: date) -> Entry:
 def logo(number: str) -> StoredFile:
     """Return the registered picture of a recordation; raises NotFoundError where there is none."""
     name = Recordation.objects.filter(number=number).values_list("right__logo", flat=True).first()
-    path = places.home() / LOGOS / (name or "")
+    path = places.logo(name or "")
     kind = PICTURES.get(path.suffix)
     if not name or Path(name).name != name or kind is None or not path.is_file():
         raise NotFoundError(f"Recordation {number} has no picture.", f"备案号 {number} 没有图样。")

@@ -39,3 +39,8 @@ def document(sha256: str) -> Path:
 def demo_marker() -> Path:
     """Return the file whose presence says that everything here is made up."""
     return home() / "demo"
+
+
+def logo(name: str) -> Path:
+    """Return the file of a picture of a mark."""
+    return home() / "logos" / name
