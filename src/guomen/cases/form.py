@@ -1,5 +1,6 @@
 """Checks what an actor stated against what an act asks for; every fault gets its own sentence."""
 
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -12,6 +13,8 @@ from guomen.kernel.words import Words
 from guomen.law.deadline import Channel
 
 TEXT_LIMIT: Final = 10 * 1000
+LINE_ENDS_AND_TABS: Final = frozenset("\n\r\t")
+TURNING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def faults(
@@ -71,12 +74,27 @@ def _day(field: ActField, day: date, today: date, opened_on: date) -> Words | No
 
 
 def _text(_: ActField, value: str) -> Words | None:
+    if any(not prints(character) for character in value):
+        return Words(
+            "take out the characters that cannot be seen or that turn the reading direction.",
+            "请删除不可见字符或者改变阅读方向的字符。",
+        )
     if len(value) <= TEXT_LIMIT:
         return None
     return Words(
         f"{len(value)} characters are too many; {TEXT_LIMIT} fit.",
         f"共 {len(value)} 字，超过上限 {TEXT_LIMIT} 字。",
     )
+
+
+def prints(character: str) -> bool:
+    """Return whether a reader sees a character for what it is.
+
+    What is in a journal stays there, and a sum that reads backwards is another sum.
+    """
+    if character in LINE_ENDS_AND_TABS:
+        return True
+    return character not in TURNING and unicodedata.category(character) not in {"Cc", "Cs"}
 
 
 def _date(_: ActField, value: str) -> Words | None:

@@ -25,6 +25,7 @@ from guomen.notices.compose import (
 )
 from guomen.store.models import Consignment, Party, Recordation
 
+TO_HOLDER: Final = "right_holder"
 NOT_APPRAISED: Final = Words("not appraised yet", "尚待审定")
 BY_VALUE: Final = Words(
     "the amount that customs sets by the value of the goods", "海关按照货物价值核定的金额"
@@ -87,16 +88,22 @@ def particulars(matter: Matter, kind: Kind) -> dict[str, Words]:
 
 
 def goods_of(matter: Matter, line: GoodsLine) -> NoticeGoods:
-    """Return one line of the goods listed."""
-    keys = [claim.key for claim in matter.claims if claim.key.line == line.number]
+    """Return one line of the goods listed.
+
+    A right holder is told how much bears its own right: the rest is the trader's and other
+    holders' affair.
+    """
+    claims = [claim for claim in matter.claims if claim.key.line == line.number]
+    act = matter.procedure.acts.get(matter.event.act)
+    to_holder = act is not None and act.addressee == TO_HOLDER
     return NoticeGoods(
         number=line.number,
         description=line.description,
-        quantity=line.quantity,
+        quantity=max(claim.quantity for claim in claims) if to_holder else line.quantity,
         unit=line.unit,
         hs_code=line.hs_code,
         value=line.checked_price,
-        recordations=tuple(key.recordation for key in keys),
+        recordations=tuple(claim.key.recordation for claim in claims),
     )
 
 
