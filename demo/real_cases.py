@@ -212,7 +212,7 @@ def penalty_of(case: RealCase, value: Decimal) -> Penalty | None:
     tier = "statutory"
     if case.began_on >= BENCHMARK_SINCE:
         share = Decimal(fine) / value
-        tier = next(name for name, above in TIERS.items() if share < above)
+        tier = next((name for name, above in TIERS.items() if share < above), "heavier")
     return Penalty(
         tier, Decimal(fine), case.row["law_articles"] or "《海关行政处罚实施条例》第二十五条"
     )

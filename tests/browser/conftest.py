@@ -66,7 +66,7 @@ def chromium() -> str:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     home = Path(os.environ.get("GUOMEN_BROWSER_HOME") or tmp_path_factory.mktemp("site"))
-    subprocess.run(demonstration("--home", str(home), "--days", "4", "--no-serve"), check=True)
+    subprocess.run(demonstration("--home", str(home), "--days", "3", "--no-serve"), check=True)
     port = free_port()
     process = subprocess.Popen(demonstration("--home", str(home), "--port", str(port)))
     address = f"http://127.0.0.1:{port}"

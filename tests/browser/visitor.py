@@ -61,18 +61,22 @@ class Visitor:
         return list(dict.fromkeys(href.removeprefix(self.address) for href in own))
 
     def walk(self, start: str, *, most: int = 60) -> Iterator[str]:
-        """Visit every kind of page that links lead to from `start`; yields each address."""
+        """Visit every kind of page of a workspace that links lead to; yields each address.
+
+        The language changes from page to page. A visitor's workspace is the public site.
+        """
         waiting, seen = [start], {kind(start)}
         visited = 0
         while waiting and visited < most:
             path = waiting.pop(0)
+            self.speak(LANGUAGES[visited % 2])
             status = self.open(path)
             if status >= 400:
                 raise AssertionError(f"{path} answered {status}")
             visited += 1
             yield path
             for link in self.links():
-                if kind(link) not in seen and not is_download(link):
+                if kind(link) not in seen and belongs(link, start) and not is_download(link):
                     seen.add(kind(link))
                     waiting.append(link)
 
@@ -86,6 +90,13 @@ def kind(path: str) -> str:
     return bare + ("?" + "&".join(keys) if keys else "")
 
 
+def belongs(path: str, start: str) -> bool:
+    """Return whether a page belongs to the workspace that starts there."""
+    if start == "/":
+        return not path.startswith(("/desk/", "/portal/"))
+    return path.startswith((start, "/account/"))
+
+
 def is_download(path: str) -> bool:
     """Return whether an address leads to a file and not to a page."""
-    return path.partition("?")[0].endswith((".pdf", ".csv", ".parquet", ".jpg", ".png", ".svg"))
+    return any(part in path for part in ("/documents/", "/photos/", "/logo/"))

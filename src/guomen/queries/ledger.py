@@ -20,6 +20,7 @@ ACTIONS: Final = MappingProxyType(
         "close_account": Words("close an account", "停用账户"),
         "create_account": Words("create an account", "新建账户"),
         "end_recordation": Words("end a recordation", "终止备案"),
+        "show_mark": Words("show the picture of a mark", "展示商标图样"),
         "enter_party": Words("enter a party", "登记当事人"),
         "erase_party": Words("erase a party", "清除当事人信息"),
         "forget_second_factor": Words("forget a second factor", "解除双重验证"),
