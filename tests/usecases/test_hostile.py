@@ -376,6 +376,16 @@ def test_a_search_of_many_words_is_answered(tmp_path: Path) -> None:
     assert found.total == 0
 
 
+def test_a_search_of_many_words_looks_for_its_end_as_it_stands(tmp_path: Path) -> None:
+    row = {**REGISTER[0], "mark": "one two three four five six seven eight"}
+    register.import_register(written(tmp_path / "register.csv", [row]), actor=FOUNDER, at=MORNING)
+
+    in_order = find(Search(words="five four three two one six seven eight"), number=1, day=DAY)
+    torn = find(Search(words="one two three four five eight seven six"), number=1, day=DAY)
+
+    assert (in_order.total, torn.total) == (1, 0)
+
+
 def test_a_declared_day_makes_no_other_folder_than_its_own(tmp_path: Path) -> None:
     rows = [
         {**LINE, "line_no": str(number), "declared_on": day}

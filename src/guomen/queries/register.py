@@ -27,6 +27,7 @@ from guomen.store.models import Recordation
 WINDOW: Final = "recordation.renewal_window"
 SHORTEST_MONTH_IS_SHORTER: Final = timedelta(days=4)
 LONGEST_MONTH: Final = 31
+MOST_PARTS: Final = 6
 PICTURES: Final = {
     ".svg": "image/svg+xml",
     ".png": "image/png",
@@ -144,7 +145,7 @@ def matching(search: Search, day: date) -> QuerySet[Recordation]:
     """Return the rows that fit every part of the search."""
     rows = Recordation.objects.select_related("right__holder")
     if words := search_words(search.words):
-        rows = rows.filter(reduce(and_, (anywhere(word) for word in words.split(" "))))
+        rows = rows.filter(reduce(and_, (anywhere(word) for word in parts_of(words))))
     if search.kind in KINDS:
         rows = rows.filter(right__kind=search.kind)
     if search.nice_class in nice_headings():
@@ -152,6 +153,15 @@ def matching(search: Search, day: date) -> QuerySet[Recordation]:
     if search.state in set(StateAsked):
         rows = rows.filter(in_state(StateAsked(search.state), day))
     return rows
+
+
+def parts_of(words: str) -> list[str]:
+    """Return what is looked for one by one; after some words the rest is looked for as it stands.
+
+    Every part is sought in every field and spelling: a line of single letters must not cost a
+    visitor's search forty times the work of a name.
+    """
+    return words.split(" ", MOST_PARTS - 1)
 
 
 def anywhere(word: str) -> Q:
