@@ -25,6 +25,9 @@ YUAN: Mapping[str, Decimal] = MappingProxyType(
     {"CNY": Decimal(1), "USD": Decimal("7.1"), "EUR": Decimal("8.2"), "HKD": Decimal("0.91")}
 )
 """Invented rates of exchange, for the demonstration only."""
+HIDDEN_PRICE = Decimal(28)
+"""An invented price in yuan for a piece found behind other goods."""
+PIECE = "007"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,7 @@ def findings_on(
     known = [number for number in truth.recordations if number in registered]
     if truth.infringes and known:
         quantity = truth.quantity or line.quantity
+        hidden = truth.goods != line.goods_name
         return [
             FindingInput(
                 line.line_id,
@@ -116,8 +120,8 @@ def findings_on(
                 recordation=number,
                 goods=truth.goods,
                 quantity=quantity,
-                unit=line.unit,
-                checked_price=price_of(line),
+                unit=PIECE if hidden else line.unit,
+                checked_price=quantity * HIDDEN_PRICE if hidden else price_of(line),
             )
             for number in known
         ]

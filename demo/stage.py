@@ -24,7 +24,7 @@ from demo.clockwork import LAST_DAY, STANDS_AT
 from demo.play import People, at
 from guomen.access.policy import Role
 from guomen.store import places
-from guomen.store.models import CaseParty, Recordation
+from guomen.store.models import CaseParty, Party, Recordation
 from guomen.usecases import days, intake, marks, register
 
 DATA = Path(__file__).parent
@@ -174,7 +174,7 @@ def write_accounts(home: Path) -> None:
     for name, role, part in wanted:
         for number, party in enumerate(busiest(part)[:2], 1):
             login = name if number == 1 else f"{name}_{number}"
-            title = f"{party} (demo)"
+            title = f"{Party.objects.get(number=party).name} (demo)"
             logins.append(people.engage(login, role, title, party=party, at=STANDS_AT))
     people.write(path, logins)
 

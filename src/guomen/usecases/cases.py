@@ -164,7 +164,8 @@ def open_on_particulars(
         if earlier is not None:
             return earlier
         refuse_strangers(particulars)
-        consignment = Consignment.objects.filter(document_no=particulars.document).first()
+        known = visible.of_staff_consignments(actor)
+        consignment = known.filter(document_no=particulars.document).first()
         number = enter(
             particulars, mode=mode, actor=actor, at=at, consignment=consignment, examination=None
         )

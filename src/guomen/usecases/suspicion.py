@@ -60,7 +60,7 @@ def goods_line(number: int, found: list[Finding]) -> GoodsLine:
     return GoodsLine(
         number=number,
         description=found[0].goods or line.goods_name,
-        hs_code=line.hs_code,
+        hs_code="" if found[0].goods and found[0].goods != line.goods_name else line.hs_code,
         quantity=max(quantity_of(row) for row in found),
         unit=found[0].unit or line.unit,
         checked_price=CheckedPrice(max(prices)) if prices else None,

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from django import template
+from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils import dateformat, timezone
@@ -12,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from guomen.adapters import clock
 from guomen.adapters.code_tables import countries, trade_modes, units
 from guomen.kernel.citation import Status
 from guomen.kernel.money import Money
@@ -34,6 +36,12 @@ END_OF_DAY: Final = "24:00"
 def language() -> Language:
     """Return the active language, `en` or `zh`."""
     return Language.CHINESE if (get_language() or "").startswith("zh") else Language.ENGLISH
+
+
+@register.simple_tag
+def demonstration() -> datetime | None:
+    """Return the moment at which a demonstration's clock stands; None on a real installation."""
+    return clock.now() if settings.GUOMEN_DEMONSTRATION else None
 
 
 @register.filter
