@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from guomen.cases.attention import Concern, flags, waiting_for
+from guomen.cases.attention import Concern, Flag, flags, waiting_for
 from guomen.cases.case import Case, Claim, ClaimKey, Event, GoodsLine, Mode, Traffic
 from guomen.cases.deadlines import Clock, clocks
 from guomen.cases.decide import Opening, RefusedError, Request, decide, open_case
@@ -213,8 +213,19 @@ class Docket:
 
     def concerns(self, when: str) -> set[Concern]:
         """Return why the case needs a look."""
-        found = flags(self.case, at=moment(when), procedure=self.procedure, law=self.law)
-        return {flag.concern for flag in found}
+        return {flag.concern for flag in self.flags(when)}
+
+    def flags(self, when: str) -> tuple[Flag, ...]:
+        """Return every reason to look at the case, in words."""
+        return flags(self.case, at=moment(when), procedure=self.procedure, law=self.law)
+
+    def due(self, when: str) -> list[tuple[tuple[str, ...], str, str]]:
+        """Return what must be released: the claims, the sentence in English and in Chinese."""
+        return [
+            (tuple(map(str, flag.claims)), flag.words.en, flag.words.zh)
+            for flag in self.flags(when)
+            if flag.concern is Concern.RELEASE_DUE
+        ]
 
     def waits_for(self) -> tuple[str, ...]:
         """Return who must do something next."""

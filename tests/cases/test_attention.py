@@ -4,9 +4,15 @@ import pytest
 
 from guomen.cases.attention import Concern
 from tests.build import (
+    MARK,
+    ONE_LINE_TWO_RIGHTS,
+    OTHER_MARK,
+    PATENT,
+    TWO_HOLDERS,
     Docket,
     announced,
     confiscated,
+    counter_secured,
     detained,
     detained_on_application,
     docket,
@@ -30,6 +36,7 @@ def test_a_reply_that_never_came_is_overdue_and_leaves_the_hold_without_a_clock(
     assert notified().concerns("2026-05-15 00:00") == {
         Concern.OVERDUE,
         Concern.HOLD_WITHOUT_CLOCK,
+        Concern.RELEASE_DUE,
     }
 
 
@@ -47,6 +54,137 @@ def test_a_court_carries_the_hold() -> None:
     case.does("receive_court_notice", "2026-06-09", court_name="法院", reference="1号")
 
     assert case.concerns("2026-09-01") == set()
+
+
+def undetermined() -> Docket:
+    case = detained()
+    case.does("determine_undetermined", "2026-06-10", reasons="专业意见不一")
+    return case
+
+
+def not_infringing() -> Docket:
+    case = detained()
+    case.does("determine_not_infringing", "2026-05-20", reasons="有授权")
+    return case
+
+
+def withdrawn() -> Docket:
+    case = detained()
+    case.does("withdraw", "2026-05-20", reasons="不再主张")
+    return case
+
+
+def declined() -> Docket:
+    case = notified()
+    case.does("decline_detention", "2026-05-12", reasons="真品")
+    return case
+
+
+def cleared_by_a_court() -> Docket:
+    case = detained_on_application()
+    case.does("receive_court_notice", "2026-06-09", court_name="法院", reference="1号")
+    case.does("record_judgment_clear", "2026-06-10", court_name="法院", reference="2号")
+    return case
+
+
+@pytest.mark.parametrize(
+    ("case", "when", "article", "provision"),
+    [
+        (notified(), "2026-05-15 00:00", "REG art. 16", "条例第十六条"),
+        (declined(), "2026-05-12 11:00", "REG art. 16", "条例第十六条"),
+        (detained_on_application(), "2026-06-11", "REG art. 24(1)", "条例第二十四条第一项"),
+        (undetermined(), "2026-07-24 00:00", "REG art. 24(2)", "条例第二十四条第二项"),
+        (counter_secured(), "2026-06-16", "REG art. 24(3)", "条例第二十四条第三项"),
+        (not_infringing(), "2026-05-20", "REG art. 24(4)", "条例第二十四条第四项"),
+        (withdrawn(), "2026-05-20", "REG art. 24(5)", "条例第二十四条第五项"),
+        (cleared_by_a_court(), "2026-06-10", "REG art. 23", "条例第二十三条"),
+    ],
+)
+def test_goods_that_the_law_releases_and_customs_still_holds_are_named_with_the_article(
+    case: Docket, when: str, article: str, provision: str
+) -> None:
+    key = str(case.case.claims[0].key)
+
+    [(claims, english, chinese)] = case.due(when)
+
+    assert claims == (key,)
+    assert english.startswith(f"{key}: the goods must be released and are still held: ")
+    assert f"({article})" in english
+    assert f"（{provision}）" in chinese
+
+
+@pytest.mark.parametrize(
+    ("case", "when"),
+    [
+        (notified(), "2026-05-14 23:59"),
+        (secured(), "2026-05-20"),
+        (detained(), "2026-05-14"),
+        (undetermined(), "2026-07-23 23:59"),
+        (announced(), "2026-12-01"),
+        (confiscated(), "2026-12-01"),
+    ],
+)
+def test_nothing_is_due_while_a_period_runs_or_once_infringement_is_determined(
+    case: Docket, when: str
+) -> None:
+    assert case.due(when) == []
+
+
+def test_release_is_no_longer_due_once_the_goods_are_gone() -> None:
+    case, patent = withdrawn(), counter_secured()
+    case.does("release", "2026-05-21", ground="withdrawal")
+    patent.does("release_on_security", "2026-06-17")
+
+    assert case.due("2026-05-22") == []
+    assert patent.due("2026-06-18") == []
+    assert patent.case.claims[0].key.recordation == PATENT
+
+
+def test_a_denial_is_not_yet_a_finding_on_application() -> None:
+    case = detained_on_application()
+    case.does("contest", "2026-05-14", role="trader", statement="有授权")
+
+    assert case.refusals("release", "2026-05-15", ground="not_infringing") == {}
+    assert case.due("2026-05-15") == []
+
+
+def test_nothing_is_due_while_another_service_holds_the_goods() -> None:
+    case = withdrawn()
+    case.does("set_other_hold", "2026-05-21", reference="缉私1号", reason="走私调查")
+
+    before = case.due("2026-05-22")
+    case.does("clear_other_hold", "2026-05-23", reference="缉私1号")
+
+    assert before == []
+    assert len(case.due("2026-05-24")) == 1
+
+
+def test_where_another_right_keeps_the_goods_only_the_hold_of_this_one_is_due() -> None:
+    case = detained(ONE_LINE_TWO_RIGHTS)
+    case.does("withdraw", "2026-05-20", f"1/{MARK}", reasons="不再主张")
+
+    [(claims, english, chinese)] = case.due("2026-05-21")
+    case.does("lift_hold", "2026-05-21", f"1/{MARK}", ground="withdrawal")
+    lifted = case.due("2026-05-22")
+    case.does("withdraw", "2026-05-23", f"1/{OTHER_MARK}", reasons="不再主张")
+    [(last, release, _)] = case.due("2026-05-24")
+
+    assert claims == (f"1/{MARK}",)
+    assert "the hold of this right must be lifted" in english
+    assert "应当解除本项权利的扣留" in chinese
+    assert lifted == []
+    assert last == (f"1/{OTHER_MARK}",)
+    assert "the goods must be released" in release
+
+
+def test_lines_on_one_ground_are_named_in_one_sentence() -> None:
+    case = notified(TWO_HOLDERS)
+
+    [(claims, english, chinese)] = case.due("2026-05-15")
+
+    assert claims == (f"1/{MARK}", f"2/{OTHER_MARK}")
+    assert english.startswith(f"1/{MARK}, 2/{OTHER_MARK}: ")
+    assert chinese.startswith(f"1/{MARK}、2/{OTHER_MARK}：")
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,11 @@ def test_undetermined_goods_are_released_after_fifty_working_days() -> None:
     assert court.day.isoformat() == "2026-07-23"
     ground = {"ground": "no_court_notice_ex_officio"}
     assert set(story.refusals("release", "2026-07-23 23:59", **ground)) == {"EXO-24"}
-    assert story.concerns("2026-07-24 00:00") == {Concern.OVERDUE, Concern.HOLD_WITHOUT_CLOCK}
+    assert story.concerns("2026-07-24 00:00") == {
+        Concern.OVERDUE,
+        Concern.HOLD_WITHOUT_CLOCK,
+        Concern.RELEASE_DUE,
+    }
 
     # No court spoke: the goods must go, and the security waits twenty working days more.
     story.does("release", "2026-07-24 09:00", **ground)

@@ -8,6 +8,7 @@ from typing import Final
 from guomen.cases.case import CASE_REGION, CLAIM_REGION, Case, Claim, ClaimKey
 from guomen.cases.deadlines import Clock, ClockState, clocks
 from guomen.cases.procedure import Procedure, State
+from guomen.cases.release_due import due
 from guomen.kernel.words import Words
 from guomen.law.pack import Pack
 
@@ -20,6 +21,7 @@ class Concern(StrEnum):
     OVERDUE = "overdue"
     HOLD_WITHOUT_CLOCK = "hold_without_clock"
     DEADLINE_MOVED = "deadline_moved"
+    RELEASE_DUE = "release_due"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,11 @@ def flags(case: Case, *, at: datetime, procedure: Procedure, law: Pack) -> tuple
     if is_closed(case, procedure):
         return ()
     running = clocks(case, law, at)
-    found = [_overdue(clock) for clock in running if clock.state is ClockState.PAST]
+    found = [
+        Flag(Concern.RELEASE_DUE, one.claims, one.words)
+        for one in due(case, at=at, procedure=procedure, law=law)
+    ]
+    found += [_overdue(clock) for clock in running if clock.state is ClockState.PAST]
     found += [
         Flag(Concern.DEADLINE_MOVED, clock.claims, clock.moved)
         for clock in running

@@ -274,6 +274,22 @@ def test_an_overdue_case_stands_in_the_overview() -> None:
     assert scene.OFFICE in html
 
 
+def test_a_case_whose_goods_must_be_released_says_so_with_the_article_in_both_languages() -> None:
+    here = scene.desk()
+    number = scene.notified(here)
+    clock.hang(clock.FixedClock(moment("2026-05-18 09:00")))
+    client = enter_as("li")
+
+    english = client.get(f"/desk/cases/{number}/").content.decode()
+    client.post("/language/", {"language": "zh-hans", "next": "/"})
+    chinese = client.get(f"/desk/cases/{number}/").content.decode()
+
+    assert f"1/{scene.NUMBER}: the goods must be released and are still held: " in english
+    assert "(REG art. 16)." in english
+    assert f"1/{scene.NUMBER}：货物应当放行而仍被扣留：" in chinese
+    assert "（条例第十六条）。" in chinese
+
+
 @pytest.mark.parametrize("path", ["/desk/", "/desk/hits/", "/desk/cases/", "/desk/examinations/"])
 def test_lists_ask_the_database_as_often_for_many_rows_as_for_few(
     path: str,
