@@ -69,7 +69,7 @@ def test_characters_that_turn_the_reading_direction_are_left_out() -> None:
 
 def test_a_list_of_many_goods_runs_over_pages_and_a_long_name_stays_in_its_cell() -> None:
     goods = tuple(
-        NoticeGoods(number, "X" * 400, GOODS[0].quantity, "个") for number in range(1, 60)
+        NoticeGoods(number, "X" * 400, GOODS[0].quantity, GOODS[0].unit) for number in range(1, 60)
     )
     facts = replace(facts_for("detention_receipt"), goods=goods)
 

@@ -14,9 +14,15 @@ from guomen.notices.compose import NoticeFacts, NoticeGoods, NoticeRight, same_w
 ISSUED_ON: Final = date(2026, 9, 18)
 GOODS: Final = (
     NoticeGoods(
-        1, "运动鞋", Decimal(1200), "双", "6404190090", Money(Decimal(84000)), ("T2019-76593",)
+        1,
+        "运动鞋",
+        Decimal(1200),
+        Words("pair", "双"),
+        "6404190090",
+        Money(Decimal(84000)),
+        ("T2019-76593",),
     ),
-    NoticeGoods(2, "手提包", Decimal("350.500"), "个"),
+    NoticeGoods(2, "手提包", Decimal("350.500"), same_words("个")),
 )
 RIGHTS: Final = (NoticeRight("T2019-76593", "NIKE", "Nike Innovate C.V."),)
 

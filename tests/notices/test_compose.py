@@ -111,6 +111,7 @@ def test_goods_stand_in_a_table_with_their_rights() -> None:
         "人民币 84,000.00 元",
         "T2019-76593",
     ]
+    assert goods.rows[0][3].en == "1,200 pair"
     assert [cell.en for cell in goods.rows[1]] == ["2", "手提包", "—", "350.5 个", "—", "—"]
 
 

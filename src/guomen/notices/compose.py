@@ -48,7 +48,7 @@ class NoticeGoods:
     number: int
     description: str
     quantity: Decimal
-    unit: str
+    unit: Words
     hs_code: str = ""
     value: Money | None = None
     recordations: tuple[str, ...] = ()
@@ -234,7 +234,8 @@ def _tables(facts: NoticeFacts) -> list[Table]:
 
 
 def _goods_row(goods: NoticeGoods) -> tuple[Words, ...]:
-    quantity = same_words(f"{goods.quantity.normalize():,f} {goods.unit}".strip())
+    number = f"{goods.quantity.normalize():,f}"
+    quantity = Words(f"{number} {goods.unit.en}".strip(), f"{number} {goods.unit.zh}".strip())
     value = money_words(goods.value) if goods.value is not None else same_words("—")
     return (
         same_words(str(goods.number)),

@@ -7,6 +7,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
+from guomen.adapters.code_tables import units
 from guomen.cases.case import Case, Claim, ClaimKey, Event, GoodsLine, Security, SecurityKind
 from guomen.cases.deadlines import latest
 from guomen.cases.procedure import Procedure
@@ -100,11 +101,16 @@ def goods_of(matter: Matter, line: GoodsLine) -> NoticeGoods:
         number=line.number,
         description=line.description,
         quantity=max(claim.quantity for claim in claims) if to_holder else line.quantity,
-        unit=line.unit,
+        unit=unit_words(line.unit),
         hs_code=line.hs_code,
         value=line.checked_price,
         recordations=tuple(claim.key.recordation for claim in claims),
     )
+
+
+def unit_words(unit: str) -> Words:
+    """Return a unit of quantity by its three-digit code; anything else as it was given."""
+    return units().get(unit) or same_words(unit)
 
 
 def rights_of(matter: Matter) -> tuple[NoticeRight, ...]:
@@ -241,9 +247,17 @@ def day_stated(name: str) -> Callable[[Matter], Words]:
 
 
 def result(matter: Matter) -> Words:
-    """Return what customs determined."""
-    state = matter.claims[0].regions["decision"]
-    return matter.procedure.state("decision", state).label
+    """Return what customs determined; where claims differ, each result with its claims."""
+    found: dict[str, list[str]] = {}
+    for claim in matter.claims:
+        found.setdefault(claim.regions["decision"], []).append(str(claim.key))
+    labels = {state: matter.procedure.state("decision", state).label for state in found}
+    if len(labels) == 1:
+        return next(iter(labels.values()))
+    return Words(
+        "; ".join(f"{', '.join(found[state])}: {label.en}" for state, label in labels.items()),
+        "；".join(f"{'、'.join(found[state])}：{label.zh}" for state, label in labels.items()),
+    )
 
 
 def fact(name: str, matter: Matter, kind: Kind) -> Words:
