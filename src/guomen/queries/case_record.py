@@ -11,6 +11,7 @@ from guomen.cases.procedure import Procedure
 from guomen.kernel.words import Words
 from guomen.notices.catalogue import load_catalogue
 from guomen.queries.cases import called
+from guomen.queries.stored_files import photo_name
 from guomen.store import visible
 from guomen.store.copies import act_label
 from guomen.store.models import Account, CaseFile, IssuedDocument, Photo
@@ -133,12 +134,12 @@ def photos(actor: Actor, row: CaseFile) -> tuple[PhotoCard, ...]:
     if row.examination is None:
         return ()
     found = visible.photos(actor).filter(examination=row.examination)
-    return tuple(photo_card(one) for one in found.order_by("id"))
+    return tuple(photo_card(actor, one) for one in found.order_by("id"))
 
 
-def photo_card(one: Photo) -> PhotoCard:
-    """Return a photo as a page shows it."""
-    return PhotoCard(one.pk, one.name, one.sha256, one.taken_at, one.taken_by)
+def photo_card(actor: Actor, one: Photo) -> PhotoCard:
+    """Return a photo as a page shows it to the actor."""
+    return PhotoCard(one.pk, photo_name(actor, one), one.sha256, one.taken_at, one.taken_by)
 
 
 def documents(actor: Actor, row: CaseFile) -> tuple[DocumentCard, ...]:

@@ -144,7 +144,7 @@ def show(actor: Actor, number: str) -> ExaminationPage:
         row=read,
         remarks=row.remarks,
         findings=cards,
-        photos=tuple(photo_card(one) for one in row.photos.order_by("id")),
+        photos=tuple(photo_card(actor, one) for one in row.photos.order_by("id")),
         hits=visible.hits(actor).filter(line__consignment=row.consignment).count(),
         may_become_case=not read.case
         and any(card.outcome is Outcome.SUSPECTED and card.recordation for card in cards),

@@ -52,6 +52,16 @@ def notified(folder: Path) -> Three:
     return three
 
 
+def shoes_alone(folder: Path) -> tuple[CaseWork, Actor]:
+    """Open a case on the shoes alone, and serve the notice: no other holder has a part in it."""
+    work = opened(folder, SHOES)
+    holder = speaker(party_called("科尔维恩公司"), Role.RIGHT_HOLDER)
+    work.does("suspend_release", SHOES_CLAIM, reasons="涉嫌侵权")
+    work.does("notify_right_holder", SHOES_CLAIM)
+    work.does("record_notice_service", SHOES_CLAIM, served_on="2026-05-11")
+    return work, holder
+
+
 def detained(folder: Path) -> Three:
     """Let the holder of the shoes apply, secure, and customs detain and tell the trader."""
     three = notified(folder)

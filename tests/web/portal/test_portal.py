@@ -9,8 +9,18 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from guomen.store.models import LedgerEntry
-from tests.web.portal.sides import BALLS_CLAIM, SHOES_CLAIM, Three, browser, detained, notified
+from guomen.store.models import Account, LedgerEntry, Photo
+from tests.build_site import JPEG
+from tests.web.people import enter
+from tests.web.portal.sides import (
+    BALLS_CLAIM,
+    SHOES_CLAIM,
+    Three,
+    browser,
+    detained,
+    notified,
+    shoes_alone,
+)
 
 pytestmark = [pytest.mark.site, pytest.mark.django_db, pytest.mark.usefixtures("home")]
 At = Callable[[str], None]
@@ -366,6 +376,50 @@ def test_documents_and_photos_go_to_the_side_they_are_for(tmp_path: Path, at: At
     assert mine.status_code == 200
     assert mine.content.startswith(b"%PDF")
     assert [answer.status_code for answer in theirs] == [404, 404]
+
+
+def test_a_right_holder_is_handed_a_photo_without_the_officers_name_of_the_file(
+    tmp_path: Path, at: At
+) -> None:
+    work, holder = shoes_alone(tmp_path)
+    at("2026-05-11 18:00")
+    photo = Photo.objects.get()
+
+    notice = browser(holder).get(f"/portal/notices/{work.number}/").content.decode()
+    file = browser(holder).get(f"/portal/photos/{photo.pk}/")
+
+    assert photo.name == "shoes.jpg"
+    assert f"Photo of the goods, photo-{photo.pk}.jpg, taken" in notice
+    assert "shoes.jpg" not in notice
+    assert file.content == JPEG
+    assert file["Content-Disposition"] == f'inline; filename="photo-{photo.pk}.jpg"'
+
+
+def test_a_trader_is_handed_a_photo_without_the_officers_name_of_the_file(
+    tmp_path: Path, at: At
+) -> None:
+    three = detained(tmp_path)
+    at("2026-05-12 18:00")
+    photo = Photo.objects.get()
+
+    page = browser(three.trader).get(f"/portal/cases/{three.number}/").content.decode()
+    file = browser(three.trader).get(f"/portal/photos/{photo.pk}/")
+
+    assert f"/portal/photos/{photo.pk}/" in page
+    assert "shoes.jpg" not in page
+    assert file["Content-Disposition"] == f'inline; filename="photo-{photo.pk}.jpg"'
+
+
+def test_customs_keeps_the_officers_name_of_a_photo(tmp_path: Path, at: At) -> None:
+    work, _ = shoes_alone(tmp_path)
+    at("2026-05-11 18:00")
+    photo = Photo.objects.get()
+
+    file = enter(Account.objects.get(username=work.people.officer.name)).get(
+        f"/desk/photos/{photo.pk}/"
+    )
+
+    assert file["Content-Disposition"] == 'inline; filename="shoes.jpg"'
 
 
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
