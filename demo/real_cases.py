@@ -38,6 +38,9 @@ OTHER_NAMES = {
 }
 TIERS = {"lighter": Decimal("0.10"), "ordinary": Decimal("0.20"), "heavier": Decimal("0.30")}
 UNPUBLISHED_OFFICE = "0000"
+TEXT_ENDS = (
+    "已公布的文书至此为止，其后情况未知。The published text ends here; what followed is not known."
+)
 BASIS = "《海关行政处罚实施条例》第二十五条"
 
 
@@ -123,7 +126,11 @@ def replay_one(case: RealCase, until: datetime) -> str:
         submission=f"real case {case.row['case_id']}",
     )
     play = Play(number, journal.load(number), people, until)
-    run(play, plan_of(case, claims, goods))
+    plan = plan_of(case, claims, goods)
+    run(play, plan)
+    if plan.penalty is None:
+        note = {"note": TEXT_ENDS}
+        play.act("add_note", play.clock, by=people.case_officer, data=note)
     return number
 
 
