@@ -19,6 +19,8 @@ class Environment:
     GUOMEN_HOSTS     host names the site answers to, joined with commas
     GUOMEN_ORIGINS   origins that may send forms, such as https://ipr.example.org
     GUOMEN_HTTPS     "yes" behind TLS: secure cookies, HSTS
+    GUOMEN_PROXIES   how many proxies of ours stand in front; the visitor's address is then read
+                     from X-Forwarded-For, as the outermost of them wrote it (default 0)
     GUOMEN_DEBUG     "yes" only on a developer's machine
     GUOMEN_BEHIND    seconds the clock runs behind; for a demonstration, which says so on each page
     """
@@ -28,6 +30,7 @@ class Environment:
     hosts: tuple[str, ...]
     origins: tuple[str, ...]
     https: bool
+    proxies: int
     debug: bool
     behind: timedelta
 
@@ -40,8 +43,9 @@ class Environment:
             hosts=listed("GUOMEN_HOSTS") or ("127.0.0.1", "localhost", "[::1]"),
             origins=listed("GUOMEN_ORIGINS"),
             https=yes_or_no("GUOMEN_HTTPS"),
+            proxies=whole_number("GUOMEN_PROXIES"),
             debug=yes_or_no("GUOMEN_DEBUG"),
-            behind=seconds("GUOMEN_BEHIND"),
+            behind=timedelta(seconds=whole_number("GUOMEN_BEHIND")),
         )
 
     def secret_key(self) -> str:
@@ -71,9 +75,9 @@ def yes_or_no(name: str) -> bool:
     return value == "yes"
 
 
-def seconds(name: str) -> timedelta:
-    """Return a setting that counts seconds; raises BadInputError on anything but digits."""
+def whole_number(name: str) -> int:
+    """Return a setting that counts, 0 for nothing; raises BadInputError on anything but digits."""
     value = os.environ.get(name, "").strip() or "0"
     if not (value.isascii() and value.isdigit()):
-        raise BadInputError(where=name, found=value, expected="a number of seconds, or nothing")
-    return timedelta(seconds=int(value))
+        raise BadInputError(where=name, found=value, expected="a whole number, or nothing")
+    return int(value)

@@ -45,6 +45,7 @@ DEBUG = ENVIRONMENT.debug
 ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
 CSRF_TRUSTED_ORIGINS = list(ENVIRONMENT.origins)
 GUOMEN_HOME = ENVIRONMENT.home
+GUOMEN_PROXIES = ENVIRONMENT.proxies
 GUOMEN_DEMONSTRATION = bool(ENVIRONMENT.behind)
 
 INSTALLED_APPS = [
@@ -60,6 +61,7 @@ INSTALLED_APPS = [
     "guomen.web",
 ]
 MIDDLEWARE = [
+    "guomen.web.ui.security.VisitorAddress",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "guomen.web.ui.security.ContentSecurityPolicy",
