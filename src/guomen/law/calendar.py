@@ -11,7 +11,6 @@ from guomen.kernel.errors import GuomenError
 from guomen.kernel.words import Words
 
 ONE_DAY: Final = timedelta(days=1)
-SATURDAY: Final = 5
 WEEKEND: Final = {5: Words("Saturday", "星期六"), 6: Words("Sunday", "星期日")}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from guomen.kernel.errors import BadInputError
@@ -25,8 +25,6 @@ from guomen.law.calendar import WorkingCalendar
 from guomen.law.deadline import Channel, Deadline, DeadlineRule, Term, Window, window_before
 from guomen.law.instrument import Instrument
 from guomen.law.parameter import Dated, Kind, NotInForce, Parameter
-
-DECIDING: Final = frozenset({Kind.DEADLINE, Kind.WINDOW, Kind.AMOUNT, Kind.FINE})
 
 
 @dataclass(frozen=True, slots=True)

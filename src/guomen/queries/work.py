@@ -81,11 +81,6 @@ def to_examine(actor: Actor, *, lane: str = "", number: int = 1) -> Page[Selecte
     return page_of(with_goods(found), selected, number=number)
 
 
-def waiting_count(actor: Actor) -> int:
-    """Return how many selections wait for an examination."""
-    return waiting(actor).filter(lane=Lane.EXAMINE).count()
-
-
 def selection(actor: Actor, identifier: int) -> Selected:
     """Return one selection; raises NotFoundError where there is none or it is another office's."""
     require(actor, Permission.READ_HITS)
