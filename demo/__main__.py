@@ -55,14 +55,15 @@ def set_up(home: Path, days: int, console: Console) -> None:
 
     from demo import stage
 
-    if stage.is_ready(home):
-        console.print("The demonstration is set up already.")
-        return
-    if (home / "guomen.sqlite3").exists():
+    ready = stage.is_ready(home)
+    if not ready and (home / "guomen.sqlite3").exists():
         console.print(f"Clearing an unfinished or older demonstration in {home}")
         stage.clear(home)
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
+    if ready:
+        console.print("The demonstration is set up already.")
+        return
     tally = stage.build(home, last_days=days, console=console)
     table = Table(title="What the month came to", show_header=False)
     for words, number in (
