@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 from guomen.kernel.citation import Status
 from guomen.kernel.errors import BadInputError
 from guomen.law.calendar import MissingCalendarError
-from guomen.law.deadline import Channel, StartDay, months_after, window_before
+from guomen.law.deadline import Channel, StartDay
 from guomen.law.duration import Duration, Unit
 from guomen.law.loader import load_pack
 from guomen.law.parameter import Kind, NotInForce
+from guomen.law.term import months_after
+from guomen.law.timing import window_before
 
 PACK = load_pack("cn")
 BEIJING = ZoneInfo("Asia/Shanghai")

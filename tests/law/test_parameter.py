@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guomen.kernel.citation import Citation, Status
+from guomen.kernel.citation import Citation, Status, weakest
 from guomen.kernel.words import Words
-from guomen.law.parameter import Dated, Kind, NotInForce, Parameter, distinct, weakest
+from guomen.law.parameter import Dated, Kind, NotInForce, Parameter, distinct
 
 OLD = Citation("REG", "2003", "16")
 NEW = Citation("REG", "2018", "16")

@@ -30,8 +30,7 @@ from guomen.cases.procedure import (
 from guomen.cases.replay import EFFECT_FIELDS, EFFECTS
 from guomen.cases.rulebook import RULES
 from guomen.kernel.words import Words
-from guomen.law.marked import Marked, parse, read
-from guomen.law.values import words
+from guomen.law.marked import Marked, parse, read, words
 
 FOLDER: Final = Path(guomen.rulepacks.__file__).parent
 NO_NOTICE: Final = "none"

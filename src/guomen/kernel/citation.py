@@ -1,5 +1,6 @@
 """Where a rule comes from, and how sure we are of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -27,6 +28,17 @@ STATUS_WORDS: Final = {
     Status.DERIVED: Words("derived from confirmed facts", "由已确认事实推导"),
     Status.UNCONFIRMED: Words("unconfirmed: check before relying on it", "未经核实：使用前请核对"),
 }
+FROM_STRONGEST: Final = (
+    Status.CONFIRMED,
+    Status.SECONDARY,
+    Status.DERIVED,
+    Status.UNCONFIRMED,
+)
+
+
+def weakest(statuses: Iterable[Status]) -> Status:
+    """Return the mark that a result deserves which rests on all of these."""
+    return max(statuses, key=FROM_STRONGEST.index)
 
 
 @dataclass(frozen=True, slots=True)

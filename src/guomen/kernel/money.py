@@ -45,3 +45,18 @@ class CheckedPrice(Money):
 @dataclass(frozen=True, slots=True, order=True)
 class TaxedValue(Money):
     """Customs value with duty and import taxes: the base of fines (PEN art. 64)."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class BorderValue(Money):
+    """CIF value of imports, FOB value of exports: the base of the securities of REG-1995."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class YearCosts(Money):
+    """Last year's storage, custody and disposal costs: the base of a general security."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class GenuineValue(Money):
+    """What the genuine product sells for (MSRP): the base of the civil fine of 19 USC 1526(f)."""

@@ -1,5 +1,6 @@
 """What must be paid: securities by band of value, and the bands inside which a fine must lie."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from enum import StrEnum
@@ -7,7 +8,15 @@ from typing import Final
 
 from guomen.kernel.citation import Citation, Status
 from guomen.kernel.errors import BadInputError
-from guomen.kernel.money import FEN, CheckedPrice, Money, TaxedValue
+from guomen.kernel.money import (
+    FEN,
+    BorderValue,
+    CheckedPrice,
+    GenuineValue,
+    Money,
+    TaxedValue,
+    YearCosts,
+)
 from guomen.kernel.reason import Reason
 from guomen.kernel.words import Words
 
@@ -19,24 +28,38 @@ class Base(StrEnum):
 
     CHECKED_PRICE = "checked_price"
     TAXED_VALUE = "taxed_value"
+    BORDER_VALUE = "border_value"
+    YEAR_COSTS = "year_costs"
+    GENUINE_VALUE = "genuine_value"
     NONE = "none"
 
 
-BASE_TYPES: Final = {Base.CHECKED_PRICE: CheckedPrice, Base.TAXED_VALUE: TaxedValue}
+BASE_TYPES: Final[Mapping[Base, type[Money]]] = {
+    Base.CHECKED_PRICE: CheckedPrice,
+    Base.TAXED_VALUE: TaxedValue,
+    Base.BORDER_VALUE: BorderValue,
+    Base.YEAR_COSTS: YearCosts,
+    Base.GENUINE_VALUE: GenuineValue,
+}
 BASE_NAMES: Final = {
     Base.CHECKED_PRICE: "the price checked by customs (CheckedPrice, MEA art. 39)",
     Base.TAXED_VALUE: "the customs value with duty and import taxes (TaxedValue, PEN art. 64)",
+    Base.BORDER_VALUE: "the CIF value of imports or FOB value of exports (BorderValue, REG-1995)",
+    Base.YEAR_COSTS: "last year's storage, custody and disposal costs (YearCosts)",
+    Base.GENUINE_VALUE: "the price of the genuine product (GenuineValue, 19 USC 1526)",
 }
 
 
 class Tier(StrEnum):
-    """The tiers of the discretion benchmark; `statutory` is the whole range of the law."""
+    """The tiers of a fine; `statutory` is the whole range of the law, the seizures are US law."""
 
     STATUTORY = "statutory"
     MITIGATED = "mitigated"
     LIGHTER = "lighter"
     ORDINARY = "ordinary"
     HEAVIER = "heavier"
+    FIRST_SEIZURE = "first_seizure"
+    REPEAT_SEIZURE = "repeat_seizure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +76,14 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Values up to an edge (or without one) and what is due: a share with a floor, or a sum."""
+    """Values up to an edge (or without one) and what is due: a share within bounds, or a sum."""
 
     edge: Edge | None
     share: Decimal | None
     at_least: Decimal
     sum: Decimal | None
     words: Words
+    at_most: Decimal | None = None
 
     def holds(self, value: Decimal) -> bool:
         """Say whether the band reaches up to `value`."""
@@ -69,7 +93,8 @@ class Band:
         """Return what is due for `value`, in the same currency."""
         if self.sum is not None:
             return self.sum
-        return max(value * (self.share or ZERO), self.at_least)
+        due = max(value * (self.share or ZERO), self.at_least)
+        return due if self.at_most is None else min(due, self.at_most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +207,11 @@ def require_base(rule: str, base: Base, value: Money) -> None:
         raise BadInputError(
             where=rule, found=type(value).__name__, expected=BASE_NAMES[base] + " as its base"
         )
+
+
+def base_money(base: Base, value: Decimal, currency: str) -> Money:
+    """Return `value` as the type that a rule with this base is computed from."""
+    return BASE_TYPES.get(base, Money)(value, currency)
 
 
 def require_value(rule: str, currency: str, value: Money) -> None:

@@ -27,6 +27,14 @@ class Route:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """One name in a list of the law, such as a kind of right that it covers."""
+
+    name: str
+    label: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Ground:
     """A ground on which customs must release; `modes` are the case modes it applies to."""
 

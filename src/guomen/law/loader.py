@@ -1,6 +1,6 @@
 """Loads a pack from its YAML files: strictly, with file and line in every refusal."""
 
-from datetime import date
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -11,13 +11,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import guomen.rulepacks
 from guomen.kernel.citation import Status
 from guomen.kernel.errors import BadInputError
-from guomen.law.calendar_files import read_calendar
-from guomen.law.deadline import DeadlineRule
-from guomen.law.instrument import Instrument, Version
-from guomen.law.marked import Marked, PackError, read
+from guomen.law.calendar import WorkingCalendar
+from guomen.law.calendar_files import read_calendars
+from guomen.law.marked import Marked, PackError, read, words
+from guomen.law.overrides import confirm
 from guomen.law.pack import Pack
-from guomen.law.parameter import Dated, Kind, Parameter
-from guomen.law.values import READERS, citation, status, words
+from guomen.law.parameter import DECIDES_NOTHING, Kind, Parameter
+from guomen.law.reading import Found, read_instruments
+from guomen.law.statement import Statement, read_statements
 
 FOLDER: Final = Path(guomen.rulepacks.__file__).parent
 PACK_KEYS: Final = (
@@ -30,14 +31,37 @@ PACK_KEYS: Final = (
     "office_hours",
     "parameter_files",
 )
-CLOCK_KEYS: Final = ("starts_on", "effect", "start_day", "ending")
+RULES_FILE: Final = "rules.yaml"
 
 
 class Strictness(StrEnum):
-    """What a pack may rest on: anything that shows its mark, or nothing unconfirmed."""
+    """What a pack may rest on: anything that shows its mark, or nothing that is unconfirmed."""
 
     SHOW = "show"
     REFUSE_UNCONFIRMED = "refuse_unconfirmed"
+
+
+@dataclass(slots=True)
+class _Operator:
+    folder: Path | None = None
+
+
+_operator = _Operator()
+
+
+def use_operator_law(folder: Path | None) -> None:
+    """Let packs loaded from now on take an operator's folder into account; None for none.
+
+    The folder may hold `overrides.yaml` (what somebody confirmed) and `calendar/PACK/YYYY.csv`
+    with `calendar/PACK/notices.yaml` (years added or corrected). Called once, at start-up.
+    """
+    _operator.folder = folder
+    load_pack.cache_clear()
+
+
+def operator_law() -> Path | None:
+    """Return the operator's folder, or None where there is none."""
+    return _operator.folder
 
 
 @cache
@@ -50,7 +74,7 @@ def load_pack(name: str = "cn", *, strictness: Strictness = Strictness.SHOW) -> 
     names = pack_names()
     if name not in names:
         raise BadInputError(where="pack", found=name, expected="one of " + ", ".join(names))
-    return load_folder(FOLDER / name, strictness=strictness)
+    return load_folder(FOLDER / name, strictness=strictness, operator=_operator.folder)
 
 
 def pack_names() -> tuple[str, ...]:
@@ -58,17 +82,20 @@ def pack_names() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in FOLDER.glob("*/pack.yaml")))
 
 
-def load_folder(folder: Path, *, strictness: Strictness = Strictness.SHOW) -> Pack:
+def load_folder(
+    folder: Path, *, strictness: Strictness = Strictness.SHOW, operator: Path | None = None
+) -> Pack:
     """Return the pack in `folder`; raises PackError as load_pack does."""
-    head = read(folder / "pack.yaml").mapping(required=PACK_KEYS)
+    head = read(folder / "pack.yaml").mapping(required=PACK_KEYS, optional=("default_calendar",))
     instruments = read_instruments(read(folder / "instruments.yaml"))
-    parameters: dict[str, Parameter[Any]] = {}
-    entries: dict[str, Marked] = {}
+    found = Found()
     for item in head["parameter_files"].items():
+        subject = Path(item.text()).stem
         for name, entry in read(folder / item.text()).entries().items():
-            if name in parameters:
-                entry.fail(f"{name} stands at {entries[name].file}:{entries[name].line} already.")
-            parameters[name], entries[name] = read_parameter(name, entry, instruments), entry
+            found.add(name, entry, subject, instruments)
+    statements = statements_of(folder, instruments)
+    check_rules(found, statements)
+    calendars = calendars_of(folder, head["name"].text(), operator)
     pack = Pack(
         name=head["name"].text(),
         title=words(head["title"]),
@@ -76,94 +103,67 @@ def load_folder(folder: Path, *, strictness: Strictness = Strictness.SHOW) -> Pa
         as_of=head["as_of"].day(),
         currency=head["currency"].text(),
         zone=zone(head["time_zone"]),
-        office_hours=reference(head["office_hours"], Kind.OFFICE_HOURS, parameters),
-        calendar=read_calendar(folder / "calendar"),
-        parameters=MappingProxyType(parameters),
-        rules=MappingProxyType(read_rules(parameters, entries)),
+        office_hours=found.reference(head["office_hours"], Kind.OFFICE_HOURS),
+        calendar=default_calendar(head, calendars),
+        calendars=MappingProxyType(calendars),
+        parameters=MappingProxyType(found.parameters),
+        rules=MappingProxyType(found.rules()),
+        extensions=MappingProxyType(found.extensions()),
+        leads=MappingProxyType(found.leads()),
         instruments=MappingProxyType(instruments),
+        statements=MappingProxyType(statements),
     )
+    if operator is not None:
+        pack = confirmed(pack, operator)
     if strictness is Strictness.REFUSE_UNCONFIRMED:
-        refuse_unconfirmed(pack, entries)
+        refuse_unconfirmed(pack, found.entries)
     return pack
 
 
-def read_parameter(name: str, entry: Marked, instruments: dict[str, Instrument]) -> Parameter[Any]:
-    """Return a parameter whose history has a known kind of value and rising dates."""
-    kind = Kind(entry.mapping(required=("kind",), optional=ENTRY_KEYS)["kind"].choice(Kind))
-    clock = CLOCK_KEYS if kind is Kind.DEADLINE else ()
-    found = entry.mapping(required=("kind", "title", *clock, "history"))
-    history: list[Dated[Any]] = []
-    for item in found["history"].items():
-        dated = read_dated(item, kind, instruments)
-        if history and dated.since <= history[-1].since:
-            item.fail(
-                f"{item.name} starts on {dated.since}, not after the value before it "
-                f"({history[-1].since}). Write the history from old to new."
-            )
-        history.append(dated)
-    return Parameter(name, kind, words(found["title"]), tuple(history))
+def calendars_of(folder: Path, pack: str, operator: Path | None) -> dict[str, WorkingCalendar]:
+    """Return the calendars of a pack, with the years that the operator added or corrected."""
+    extra = None if operator is None else operator / "calendar" / pack
+    return read_calendars(folder / "calendar", extra if extra and extra.exists() else None)
 
 
-ENTRY_KEYS: Final = ("title", "history", *CLOCK_KEYS)
+def default_calendar(
+    head: dict[str, Marked], calendars: dict[str, WorkingCalendar]
+) -> WorkingCalendar:
+    """Return the calendar of an office that is not named."""
+    if "default_calendar" in head:
+        return calendars[head["default_calendar"].choice(calendars)]
+    if len(calendars) > 1:
+        head["name"].fail(
+            f"pack.yaml must name a default_calendar; there are {', '.join(calendars)}."
+        )
+    return next(iter(calendars.values()))
 
 
-def read_dated(item: Marked, kind: Kind, instruments: dict[str, Instrument]) -> Dated[Any]:
-    """Return one value with its date, provisions and mark."""
-    found = item.mapping(required=("since", "value", "status", "cites"), optional=("remark",))
-    since = found["since"].day()
-    cites = []
-    for entry in found["cites"].items():
-        cites.append(citation(entry))
-        check_citation(entry, instruments)
-    return Dated(
-        READERS[kind](found["value"]),
-        since,
-        tuple(cites),
-        status(found["status"]),
-        words(found["remark"]) if "remark" in found else None,
+def statements_of(folder: Path, instruments: dict[str, Any]) -> dict[str, Statement]:
+    """Return the rules of the pack in words; none where it has no rules.yaml."""
+    path = folder / RULES_FILE
+    return read_statements(read(path), instruments) if path.exists() else {}
+
+
+def check_rules(found: Found, statements: dict[str, Statement]) -> None:
+    """Refuse a parameter that claims to serve a rule the pack does not hold."""
+    for name, parameter in found.parameters.items():
+        if statements and parameter.rules:
+            for item in found.entries[name].entries()["rules"].items():
+                item.choice(statements)
+
+
+def confirmed(pack: Pack, operator: Path) -> Pack:
+    """Return the pack with what the operator confirmed; its version then names that."""
+    done = confirm(pack.name, pack.parameters, operator)
+    if not done.overrides:
+        return pack
+    return replace(
+        pack,
+        parameters=MappingProxyType(dict(done.parameters)),
+        overrides=done.overrides,
+        version=f"{pack.version}+{done.digest}",
     )
-
-
-def check_citation(entry: Marked, instruments: dict[str, Instrument]) -> None:
-    """Refuse a citation of an instrument or version that instruments.yaml does not name."""
-    cite = citation(entry)
-    instrument = instruments.get(cite.instrument)
-    if instrument is None:
-        entry.fail(
-            f"{entry.name} cites {cite.instrument}, which instruments.yaml does not name. "
-            f"Known: {', '.join(sorted(instruments))}."
-        )
-    if instrument.version(cite.version) is None:
-        known = ", ".join(version.name for version in instrument.versions)
-        entry.fail(
-            f"{entry.name} cites version {cite.version} of {cite.instrument}; "
-            f"instruments.yaml names: {known}."
-        )
-
-
-def read_rules(
-    parameters: dict[str, Parameter[Any]], entries: dict[str, Marked]
-) -> dict[str, DeadlineRule]:
-    """Return the fixed side of every clock, with its conventions checked."""
-    rules = {}
-    for name, parameter in parameters.items():
-        if parameter.kind is Kind.DEADLINE:
-            found = entries[name].entries()
-            rules[name] = DeadlineRule(
-                name,
-                parameter.title,
-                words(found["starts_on"]),
-                words(found["effect"]),
-                reference(found["start_day"], Kind.START_DAY, parameters),
-                reference(found["ending"], Kind.ENDING, parameters),
-            )
-    return rules
-
-
-def reference(entry: Marked, kind: Kind, parameters: dict[str, Parameter[Any]]) -> str:
-    """Return the name of a parameter of that kind; refuse any other name."""
-    known = (name for name, parameter in parameters.items() if parameter.kind is kind)
-    return entry.choice(known)
 
 
 def zone(entry: Marked) -> ZoneInfo:
@@ -175,34 +175,14 @@ def zone(entry: Marked) -> ZoneInfo:
         entry.fail(f"{entry.name} is {name!r}; expected a zone such as Asia/Shanghai.")
 
 
-def read_instruments(document: Marked) -> dict[str, Instrument]:
-    """Return the instruments by short name."""
-    instruments = {}
-    for name, entry in document.entries().items():
-        found = entry.mapping(required=("title", "versions"), optional=("remark",))
-        versions = tuple(
-            read_version(key, item) for key, item in found["versions"].entries().items()
-        )
-        remark = words(found["remark"]) if "remark" in found else None
-        instruments[name] = Instrument(name, words(found["title"]), versions, remark)
-    return instruments
-
-
-def read_version(name: str, entry: Marked) -> Version:
-    """Return one version of an instrument."""
-    found = entry.mapping(required=("title", "from", "status"), optional=("to",))
-    first: date = found["from"].day()
-    last = found["to"].day() if "to" in found else None
-    if last is not None and last < first:
-        entry.fail(f"{entry.name} ends on {last}, before it starts on {first}.")
-    return Version(name, words(found["title"]), first, last, status(found["status"]))
-
-
 def refuse_unconfirmed(pack: Pack, entries: dict[str, Marked]) -> None:
-    """Raise PackError naming every value, in force or past, that nobody has confirmed."""
+    """Raise PackError naming every value that decides something and that nobody has confirmed.
+
+    What only informs a person (a statement, a criminal indicator) may stay unconfirmed.
+    """
     weak = [
         f"{item.file}:{item.line}: {name} since {dated.since} is unconfirmed."
-        for name, parameter in pack.parameters.items()
+        for name, parameter in decisive(pack)
         for dated, item in zip(
             parameter.history, entries[name].entries()["history"].items(), strict=True
         )
@@ -212,5 +192,11 @@ def refuse_unconfirmed(pack: Pack, entries: dict[str, Marked]) -> None:
         lines = "\n".join(weak)
         raise PackError(
             f"{pack.name} {pack.version} rests on {len(weak)} unconfirmed values:\n{lines}\n"
-            "Check them against the official text, or load the pack without --strict."
+            "Check them against the official text and confirm them in overrides.yaml "
+            "(docs/operator), or load the pack without --strict."
         )
+
+
+def decisive(pack: Pack) -> list[tuple[str, Parameter[Any]]]:
+    """Return the parameters on which a deadline, a security, a disposal or a penalty can rest."""
+    return [(name, one) for name, one in pack.parameters.items() if one.kind not in DECIDES_NOTHING]

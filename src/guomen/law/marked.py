@@ -11,6 +11,7 @@ from typing import Final, NoReturn
 import yaml
 
 from guomen.kernel.errors import GuomenError
+from guomen.kernel.words import Words
 
 LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 WHOLE: Final = re.compile(r"0|[1-9][0-9]*")
@@ -94,6 +95,11 @@ class Marked:
             for number, node in enumerate(self.node.value, start=1)
         )
 
+    @property
+    def is_scalar(self) -> bool:
+        """Return whether this is one plain value and neither a list nor a mapping."""
+        return isinstance(self.node, yaml.ScalarNode)
+
     def text(self) -> str:
         """Return text; what YAML would read as something else must stand in quotes."""
         node = self._scalar("text")
@@ -173,6 +179,12 @@ ADVICE: Final = {
     "status": " Every value needs its mark: confirmed, secondary, derived or unconfirmed.",
     "since": " Every value needs the first day it was in force, for example 2018-03-19.",
 }
+
+
+def words(entry: Marked) -> Words:
+    """Read {en: ..., zh: ...}."""
+    found = entry.mapping(required=("en", "zh"))
+    return Words(found["en"].text(), found["zh"].text())
 
 
 def read(path: Path) -> Marked:

@@ -12,13 +12,6 @@ from guomen.kernel.words import Words
 
 T = TypeVar("T")
 
-FROM_STRONGEST: Final = (
-    Status.CONFIRMED,
-    Status.SECONDARY,
-    Status.DERIVED,
-    Status.UNCONFIRMED,
-)
-
 
 class NotInForce(GuomenError):  # noqa: N818 - the house calls it by this name
     """No value was in force on the day asked for: a question for a lawyer, never a default."""
@@ -39,6 +32,17 @@ class Kind(StrEnum):
     TRUTH = "truth"
     ROUTES = "routes"
     GROUNDS = "grounds"
+    EXTENSION = "extension"
+    BEFORE_EVENT = "before_event"
+    UNTIL = "until"
+    NAMES = "names"
+    CONDITION = "condition"
+    THRESHOLDS = "thresholds"
+    STATEMENT = "statement"
+
+
+DECIDES_NOTHING: Final = frozenset({Kind.STATEMENT, Kind.THRESHOLDS})
+"""Kinds that no deadline, security, disposal or penalty rests on: they inform a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +58,17 @@ class Dated(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Parameter(Generic[T]):
-    """A named value of the law; the history is sorted by the first day in force."""
+    """A named value of the law; the history is sorted by the first day in force.
+
+    `rules` are the rules of the pack that it puts into numbers; `subject` the file it stands in.
+    """
 
     name: str
     kind: Kind
     title: Words
     history: tuple[Dated[T], ...]
+    rules: tuple[str, ...] = ()
+    subject: str = ""
 
     @property
     def since(self) -> date:
@@ -72,20 +81,19 @@ class Parameter(Generic[T]):
         Raises NotInForce rather than returning a default: a missing law is a
         question for a lawyer, never a zero.
         """
-        in_force = [value for value in self.history if value.since <= day]
-        if not in_force:
-            raise NotInForce(
-                f"{self.name} has no value in force on {day:%Y-%m-%d}; "
-                f"the first one known starts on {self.since:%Y-%m-%d}.",
-                f"{day:%Y-%m-%d} 没有生效的 {self.name} 规定；"
-                f"已知最早的规定自 {self.since:%Y-%m-%d} 起生效。",
-            )
-        return in_force[-1]
+        for value in reversed(self.history):
+            if value.since <= day:
+                return value
+        raise NotInForce(
+            f"{self.name} has no value in force on {day:%Y-%m-%d}; "
+            f"the first one known starts on {self.since:%Y-%m-%d}.",
+            f"{day:%Y-%m-%d} 没有生效的 {self.name} 规定；"
+            f"已知最早的规定自 {self.since:%Y-%m-%d} 起生效。",
+        )
 
-
-def weakest(statuses: Iterable[Status]) -> Status:
-    """Return the mark that a result deserves which rests on all of these."""
-    return max(statuses, key=FROM_STRONGEST.index)
+    def known_on(self, day: date) -> bool:
+        """Return whether a value was in force on `day`."""
+        return self.since <= day
 
 
 def distinct(citations: Iterable[Citation]) -> tuple[Citation, ...]:

@@ -1,7 +1,7 @@
 """How each kind of value is written in a pack, and what it becomes."""
 
 from collections.abc import Callable, Mapping
-from datetime import time
+from datetime import date, time
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
@@ -9,18 +9,25 @@ from typing import Final
 from guomen.kernel.citation import Citation, Status
 from guomen.kernel.money import Money
 from guomen.kernel.words import Words
-from guomen.law.amount import ZERO, AmountLaw, Band, Base, Edge, FineLaw, Range, Tier
+from guomen.law.amount import (
+    BASE_TYPES,
+    ZERO,
+    AmountLaw,
+    Band,
+    Base,
+    Edge,
+    FineLaw,
+    Range,
+    Tier,
+)
 from guomen.law.deadline import Close, Ending, LastDay, OfficeHours, StartDay
-from guomen.law.duration import Duration, Unit
+from guomen.law.duration import Duration, Length, Period, Promptly, Unit
+from guomen.law.extension import ExtensionLaw
 from guomen.law.listing import Duty, Ground, Route
-from guomen.law.marked import Marked
+from guomen.law.marked import Marked, words
 from guomen.law.parameter import Kind
-
-
-def words(entry: Marked) -> Words:
-    """Read {en: ..., zh: ...}."""
-    found = entry.mapping(required=("en", "zh"))
-    return Words(found["en"].text(), found["zh"].text())
+from guomen.law.structured import condition, names, thresholds
+from guomen.law.timing import LEAP_YEAR, YearDay
 
 
 def citation(entry: Marked) -> Citation:
@@ -45,12 +52,65 @@ def duration(entry: Marked) -> Duration:
     return Duration(count, Unit(found["unit"].choice(Unit)))
 
 
+def period(entry: Marked) -> Period:
+    """Read a duration, the longer of several, another one in a circumstance, or `promptly`."""
+    if entry.is_scalar:
+        entry.choice((PROMPTLY,))
+        return Promptly()
+    keys = entry.entries()
+    if "longer_of" not in keys and "instead" not in keys:
+        return duration(entry)
+    if "longer_of" in keys:
+        found = entry.mapping(required=("longer_of",), optional=("instead",))
+        options = tuple(duration(item) for item in found["longer_of"].items())
+    else:
+        found = entry.mapping(required=("count", "unit", "instead"))
+        count = found["count"].whole()
+        options = (Duration(count, Unit(found["unit"].choice(Unit))),)
+        if count == 0:
+            found["count"].fail(f"{found['count'].name} is 0; a period has at least one day.")
+    others = found["instead"].entries() if "instead" in found else {}
+    return Length(options, tuple((name, duration(item)) for name, item in others.items()))
+
+
 def window_length(entry: Marked) -> Duration:
-    """Read a duration in months or years, the only ones counted backwards."""
+    """Read a duration in months or years: a window opens on the same day of another month."""
     length = duration(entry)
     if length.unit not in (Unit.MONTH, Unit.YEAR):
-        entry.fail(f"{entry.name} is counted in {length.unit}; a window is in months or years.")
+        entry.fail(
+            f"{entry.name} is counted in {length.unit}; a window is in months or years. What is "
+            "counted back in days is of kind before_event."
+        )
     return length
+
+
+def extension(entry: Marked) -> ExtensionLaw:
+    """Read {by: {...}, times: 1, asked_by: [right_holder], condition: {...}, barred_for: [...]}."""
+    found = entry.mapping(
+        required=("by", "times", "asked_by", "condition"), optional=("barred_for",)
+    )
+    times = found["times"].whole()
+    if times == 0:
+        found["times"].fail(f"{found['times'].name} is 0; what is never extended needs no entry.")
+    barred = found["barred_for"].items() if "barred_for" in found else ()
+    return ExtensionLaw(
+        by=duration(found["by"]),
+        times=times,
+        asked_by=tuple(item.text() for item in found["asked_by"].items()),
+        barred_for=tuple(item.text() for item in barred),
+        condition=words(found["condition"]),
+    )
+
+
+def year_day(entry: Marked) -> YearDay:
+    """Read {month: 6, day: 30, years_after: 1}."""
+    found = entry.mapping(required=("month", "day", "years_after"))
+    month, day = found["month"].whole(), found["day"].whole()
+    try:
+        date(LEAP_YEAR, month, day)
+    except ValueError:
+        entry.fail(f"{entry.name}: there is no day {day} of month {month}.")
+    return YearDay(month, day, found["years_after"].whole())
 
 
 def start_day(entry: Marked) -> StartDay:
@@ -115,7 +175,7 @@ def edge(found: Mapping[str, Marked], entry: Marked) -> Edge | None:
 def band(entry: Marked) -> Band:
     """Read one band: an edge, then a share with an optional floor, or a fixed sum."""
     found = entry.mapping(
-        required=("words",), optional=("below", "up_to", "share", "at_least", "sum")
+        required=("words",), optional=("below", "up_to", "share", "at_least", "at_most", "sum")
     )
     if ("share" in found) == ("sum" in found):
         entry.fail(f"{entry.name} must have either 'share' or 'sum'.")
@@ -126,6 +186,7 @@ def band(entry: Marked) -> Band:
         numbers.get("at_least", ZERO),
         numbers.get("sum"),
         filled(found["words"], numbers),
+        numbers.get("at_most"),
     )
 
 
@@ -142,7 +203,7 @@ def filled(entry: Marked, numbers: Mapping[str, Decimal]) -> Words:
 def amount(entry: Marked) -> AmountLaw:
     """Read the bands of an amount; the edges must rise and only the last band has none."""
     found = entry.mapping(required=("base", "bands"))
-    base = Base(found["base"].choice((Base.CHECKED_PRICE, Base.TAXED_VALUE)))
+    base = Base(found["base"].choice(BASE_TYPES))
     items = found["bands"].items()
     bands = tuple(band(item) for item in items)
     figures = [one.edge.figure for one in bands[:-1] if one.edge is not None]
@@ -157,7 +218,7 @@ def amount(entry: Marked) -> AmountLaw:
 def fine(entry: Marked) -> FineLaw:
     """Read the ceiling and the tiers of a fine; no tier may reach above the ceiling."""
     found = entry.mapping(required=("base", "ceiling", "tiers"))
-    base = Base(found["base"].choice((Base.TAXED_VALUE, Base.NONE)))
+    base = Base(found["base"].choice((Base.TAXED_VALUE, Base.GENUINE_VALUE, Base.NONE)))
     ceiling = found["ceiling"].decimal()
     tiers = []
     for name, item in found["tiers"].entries().items():
@@ -219,8 +280,9 @@ def grounds(entry: Marked) -> tuple[Ground, ...]:
 
 
 BARRED: Final = "barred_for"
+PROMPTLY: Final = "promptly"
 READERS: Final[Mapping[Kind, Callable[[Marked], object]]] = {
-    Kind.DEADLINE: duration,
+    Kind.DEADLINE: period,
     Kind.WINDOW: window_length,
     Kind.START_DAY: start_day,
     Kind.ENDING: ending,
@@ -232,4 +294,11 @@ READERS: Final[Mapping[Kind, Callable[[Marked], object]]] = {
     Kind.TRUTH: truth,
     Kind.ROUTES: routes,
     Kind.GROUNDS: grounds,
+    Kind.EXTENSION: extension,
+    Kind.BEFORE_EVENT: duration,
+    Kind.UNTIL: year_day,
+    Kind.NAMES: names,
+    Kind.CONDITION: condition,
+    Kind.THRESHOLDS: thresholds,
+    Kind.STATEMENT: words,
 }

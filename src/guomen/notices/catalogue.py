@@ -12,10 +12,11 @@ import guomen.rulepacks
 from guomen.kernel.citation import Citation, Status
 from guomen.kernel.errors import BadInputError
 from guomen.kernel.words import Words
-from guomen.law.loader import check_citation, load_pack
-from guomen.law.marked import Marked, parse, read
+from guomen.law.loader import load_pack
+from guomen.law.marked import Marked, parse, read, words
 from guomen.law.pack import Pack
-from guomen.law.values import citation, status, words
+from guomen.law.reading import check_citation
+from guomen.law.values import citation, status
 
 FOLDER: Final = Path(guomen.rulepacks.__file__).parent
 BLANK: Final = re.compile(r"\{([a-z_.]+)\}")

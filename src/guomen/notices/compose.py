@@ -7,13 +7,12 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
-from guomen.kernel.citation import Citation, Status
+from guomen.kernel.citation import Citation, Status, weakest
 from guomen.kernel.errors import BadInputError
 from guomen.kernel.money import Money
 from guomen.kernel.words import Words
 from guomen.law.deadline import Channel, Deadline
 from guomen.law.pack import Pack
-from guomen.law.parameter import weakest
 from guomen.notices.catalogue import BLANK, Catalogue, Kind
 
 GOODS_HEAD: Final = (

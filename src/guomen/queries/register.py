@@ -12,9 +12,9 @@ from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from guomen.kernel.errors import NotFoundError
 from guomen.kernel.words import Words
-from guomen.law.deadline import window_before
 from guomen.law.duration import add_months
 from guomen.law.loader import load_pack
+from guomen.law.timing import window_before
 from guomen.queries.asked import WIDE, search_words
 from guomen.queries.paging import Page, page_of
 from guomen.queries.reference import nice_headings

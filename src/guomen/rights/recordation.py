@@ -5,14 +5,14 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
-from guomen.kernel.citation import Citation, Status
+from guomen.kernel.citation import Citation, Status, weakest
 from guomen.kernel.errors import BadInputError, NotAllowedError
 from guomen.kernel.ids import recordation_number
 from guomen.kernel.reason import Reason
 from guomen.kernel.words import Words
 from guomen.law.deadline import Deadline
 from guomen.law.pack import Pack
-from guomen.law.parameter import Dated, distinct, weakest
+from guomen.law.parameter import Dated, distinct
 from guomen.rights.right import Right
 
 VALIDITY: Final = "recordation.validity"
