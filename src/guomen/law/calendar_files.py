@@ -17,7 +17,7 @@ from guomen.law.values import status
 
 ABOUT: Final = "calendar.yaml"
 NOTICES: Final = "notices.yaml"
-SIGNED: Final = ("by", "on")
+SIGNED: Final = ("loaded_by", "loaded_on")
 """Who loaded a year into an operator's folder, and on which day."""
 HEAD: Final = ("name", "source", "status", "notices")
 WEEKENDS_ONLY: Final = "weekends_only"
