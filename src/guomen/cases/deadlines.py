@@ -1,30 +1,34 @@
 """The clocks of a case: as stored when they started, explained by counting again."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
 from guomen.cases.case import Case, ClaimKey, Event
+from guomen.cases.clock_entries import (
+    DAY,
+    MET,
+    PAUSED,
+    STOPPED,
+    Question,
+    Started,
+    named,
+    read_started,
+)
 from guomen.kernel.words import Words
-from guomen.law.deadline import Channel, Deadline
+from guomen.law.deadline import Deadline, Pause
 from guomen.law.pack import Pack
-
-DAY: Final = "deadline."
-START: Final = "start."
-ENDS: Final = "ends."
-ENDS_IN_PERSON: Final = "ends_in_person."
-CALENDAR: Final = "calendar."
-FIRST_DAY: Final = "first_day."
-MET: Final = "met."
-STOPPED: Final = "stopped."
 
 
 class ClockState(StrEnum):
-    """What has become of a clock; `stopped` says that what it measured no longer matters."""
+    """What has become of a clock; `stopped` says that what it measured no longer matters.
+
+    A suspended clock stands still: it has no last day until an act resumes it.
+    """
 
     RUNNING = "running"
+    SUSPENDED = "suspended"
     MET = "met"
     PAST = "past"
     STOPPED = "stopped"
@@ -37,32 +41,11 @@ class ClockState(StrEnum):
 
 STATE_WORDS: Final = {
     ClockState.RUNNING: Words("running", "进行中"),
+    ClockState.SUSPENDED: Words("suspended", "已中止"),
     ClockState.MET: Words("met", "已履行"),
     ClockState.PAST: Words("run out", "已届满"),
     ClockState.STOPPED: Words("no longer running", "已终止"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Started:
-    """A clock as the journal stored it on the day it started; nothing moves it afterwards.
-
-    `ends_at` and `ends_in_person` are the first moments too late (aware, Beijing time).
-    """
-
-    rule: str
-    sequence: int
-    claims: tuple[ClaimKey, ...]
-    start: date
-    day: date
-    ends_at: datetime
-    ends_in_person: datetime
-    pack: str
-    calendar: str
-
-    def ends(self, channel: Channel) -> datetime:
-        """Return the first moment too late for an act that comes by `channel`."""
-        return self.ends_in_person if channel is Channel.IN_PERSON else self.ends_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,66 +80,66 @@ class Clock:
         )
 
 
-def entries_for(law: Pack, rule: str, start: date) -> dict[str, str]:
-    """Return what an entry stores about a clock it starts; raises what `Pack.deadline` raises."""
-    by_post = law.deadline(rule, start=start, channel=Channel.POST)
-    in_person = law.deadline(rule, start=start, channel=Channel.IN_PERSON)
-    first_day = law.term(rule, day=start).start_day.value
-    return {
-        f"{DAY}{rule}": by_post.day.isoformat(),
-        f"{START}{rule}": start.isoformat(),
-        f"{ENDS}{rule}": by_post.ends_at.isoformat(),
-        f"{ENDS_IN_PERSON}{rule}": in_person.ends_at.isoformat(),
-        f"{CALENDAR}{rule}": by_post.calendar_version,
-        f"{FIRST_DAY}{rule}": first_day.value,
-    }
-
-
 def started(case: Case) -> tuple[Started, ...]:
     """Return every clock the journal started, by entry and then by name."""
     return tuple(
-        _read(event, key.removeprefix(DAY))
+        read_started(event, key.removeprefix(DAY))
         for event in case.events
-        for key in sorted(event.data)
-        if key.startswith(DAY)
+        for key in sorted(key for key in event.data if key.startswith(DAY))
     )
 
 
 def latest(case: Case, rule: str, key: ClaimKey) -> Started | None:
     """Return the last clock of a rule that was started for a claim."""
-    found = [clock for clock in started(case) if clock.rule == rule and key in clock.claims]
-    return found[-1] if found else None
+    entry = f"{DAY}{rule}"
+    for event in reversed(case.events):
+        if entry in event.data and key in event.claims:
+            return read_started(event, rule)
+    return None
 
 
 def settled(case: Case, clock: Started, key: ClaimKey) -> tuple[ClockState, Event] | None:
     """Return how a clock ended for a claim, and the entry that ended it; None while it has not."""
+    met, restarted, stopped = f"{MET}{clock.rule}", f"{DAY}{clock.rule}", f"{STOPPED}{clock.rule}"
     for event in case.events[clock.sequence :]:
-        if key in named(event, f"{MET}{clock.rule}"):
+        if met in event.data and key in named(event, met):
             return ClockState.MET, event
-        restarted = f"{DAY}{clock.rule}" in event.data and key in event.claims
-        if restarted or key in named(event, f"{STOPPED}{clock.rule}"):
+        if restarted in event.data and key in event.claims:
             return ClockState.STOPPED, event
+        if stopped in event.data and key in named(event, stopped):
+            return ClockState.STOPPED, event
+    return None
+
+
+def suspended(case: Case, clock: Started, key: ClaimKey) -> Event | None:
+    """Return the entry that suspended a clock for a claim; None while it is not suspended.
+
+    Resuming starts the clock again with the pause in it, so a suspended clock is never resumed
+    itself.
+    """
+    entry = f"{PAUSED}{clock.rule}"
+    for event in case.events[clock.sequence :]:
+        if entry in event.data and key in named(event, entry):
+            return event
     return None
 
 
 def lapsed(case: Case, rule: str, key: ClaimKey, at: datetime) -> bool:
     """Return whether the last clock of a rule ran out for a claim with nothing to meet it."""
     clock = latest(case, rule, key)
-    if clock is None or at < clock.ends_at:
+    if clock is None or at < clock.ends_at or suspended(case, clock, key) is not None:
         return False
     ending = settled(case, clock, key)
     return ending is None or ending[0] is not ClockState.MET
 
 
-def named(event: Event, entry: str) -> tuple[ClaimKey, ...]:
-    """Return the claims that an entry of an event lists."""
-    text = event.data.get(entry, "")
-    return tuple(ClaimKey.parse(key) for key in text.split("|")) if text else ()
-
-
-def listed(keys: Iterable[ClaimKey]) -> str:
-    """Return claims as an entry stores them."""
-    return "|".join(str(key) for key in keys)
+def resumed(case: Case, rule: str, key: ClaimKey, on: date) -> Question | None:
+    """Return the question of a suspended clock with its pause ended on `on`; None where none is."""
+    clock = latest(case, rule, key)
+    pause = None if clock is None else suspended(case, clock, key)
+    if clock is None or pause is None:
+        return None
+    return replace(clock.question, pauses=(*clock.question.pauses, Pause(pause.day, on)))
 
 
 def clocks(case: Case, law: Pack, at: datetime) -> tuple[Clock, ...]:
@@ -165,11 +148,9 @@ def clocks(case: Case, law: Pack, at: datetime) -> tuple[Clock, ...]:
     for clock in started(case):
         groups: dict[tuple[str, ClockState, int | None], list[ClaimKey]] = {}
         for key in clock.claims:
-            ending = settled(case, clock, key)
-            state = _state(clock, ending, at)
-            settled_by = None if ending is None else ending[1].sequence
+            state, settled_by = _fate(case, clock, key, at)
             groups.setdefault((case.claim(key).holder, state, settled_by), []).append(key)
-        again = law.deadline(clock.rule, start=clock.start)
+        again = clock.question.answer(law)
         for (holder, state, settled_by), keys in groups.items():
             settled_at = None if settled_by is None else case.events[settled_by - 1].at
             found.append(
@@ -192,25 +173,13 @@ def clocks(case: Case, law: Pack, at: datetime) -> tuple[Clock, ...]:
     return tuple(found)
 
 
-def _read(event: Event, rule: str) -> Started:
-    data = event.data
-    return Started(
-        rule=rule,
-        sequence=event.sequence,
-        claims=event.claims,
-        start=date.fromisoformat(data[f"{START}{rule}"]),
-        day=date.fromisoformat(data[f"{DAY}{rule}"]),
-        ends_at=datetime.fromisoformat(data[f"{ENDS}{rule}"]),
-        ends_in_person=datetime.fromisoformat(data[f"{ENDS_IN_PERSON}{rule}"]),
-        pack=event.pack,
-        calendar=data[f"{CALENDAR}{rule}"],
-    )
-
-
-def _state(clock: Started, ending: tuple[ClockState, Event] | None, at: datetime) -> ClockState:
+def _fate(case: Case, clock: Started, key: ClaimKey, at: datetime) -> tuple[ClockState, int | None]:
+    ending = settled(case, clock, key)
     if ending is not None:
-        return ending[0]
-    return ClockState.PAST if at >= clock.ends_at else ClockState.RUNNING
+        return ending[0], ending[1].sequence
+    if suspended(case, clock, key) is not None:
+        return ClockState.SUSPENDED, None
+    return (ClockState.PAST if at >= clock.ends_at else ClockState.RUNNING), None
 
 
 def _moved(clock: Started, again: Deadline) -> Words | None:

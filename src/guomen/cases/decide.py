@@ -20,7 +20,9 @@ from guomen.cases.case import (
     Traffic,
     nothing,
 )
-from guomen.cases.deadlines import MET, STOPPED, entries_for, latest, listed, settled
+from guomen.cases.clock_entries import MET, STOPPED, Question, entries_for, listed
+from guomen.cases.clock_moves import moved_clocks, refused_moves
+from guomen.cases.deadlines import latest, settled
 from guomen.cases.form import faults
 from guomen.cases.procedure import Act, ActScope, Procedure, Satisfaction, Start
 from guomen.cases.replay import EFFECT, claim_to_plain, goods_to_plain
@@ -123,7 +125,7 @@ def decide(case: Case, request: Request, *, at: datetime, procedure: Procedure, 
     form = faults(act, stated, role=request.role, at=at, opened_on=case.opened_on)
     reasons = (*reasons, *form, *_where_it_stands(act, facts, procedure))
     if not form:
-        reasons = (*reasons, *judge(guards_of(act, stated), facts))
+        reasons = (*reasons, *judge(guards_of(act, stated), facts), *refused_moves(act, facts))
     if reasons:
         raise RefusedError(reasons)
     return Event(
@@ -299,12 +301,12 @@ def _consequences(act: Act, facts: Facts) -> dict[str, str]:
         data[EFFECT] = act.effect
     for start in act.starts:
         if _starts(start, facts):
-            data |= entries_for(facts.law, start.rule, _start_day(start, facts))
+            data |= entries_for(facts.law, Question(start.rule, _start_day(start, facts)))
     for satisfaction in act.satisfies:
         _note(data, f"{MET}{satisfaction.rule}", _met(satisfaction, facts))
     for rule_name in act.stops:
         _note(data, f"{STOPPED}{rule_name}", _running(rule_name, facts))
-    return data
+    return data | moved_clocks(act, facts)
 
 
 def _note(data: dict[str, str], entry: str, keys: tuple[ClaimKey, ...]) -> None:

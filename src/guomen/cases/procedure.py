@@ -104,6 +104,14 @@ class Start:
 
 
 @dataclass(frozen=True, slots=True)
+class Longer:
+    """A clock that an act extends, and the extension of the law by which it does."""
+
+    rule: str
+    extension: str
+
+
+@dataclass(frozen=True, slots=True)
 class Satisfaction:
     """A clock that an act meets for a claim, once the other acts named are done too."""
 
@@ -113,7 +121,11 @@ class Satisfaction:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """行为: what somebody may do in a case. `notice` is the document that follows, and to whom."""
+    """行为: what somebody may do in a case. `notice` is the document that follows, and to whom.
+
+    `pauses` are clocks that stand still from this act on, until an act `resumes` them; `extends`
+    clocks that it makes longer.
+    """
 
     name: str
     label: Words
@@ -132,6 +144,9 @@ class Act:
     notice: str | None
     addressee: str | None
     legal_effect: bool
+    pauses: tuple[str, ...] = ()
+    resumes: tuple[str, ...] = ()
+    extends: tuple[Longer, ...] = ()
 
     @property
     def names_claims(self) -> bool:

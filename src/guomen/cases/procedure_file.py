@@ -20,6 +20,7 @@ from guomen.cases.procedure import (
     Condition,
     FieldDays,
     FieldKind,
+    Longer,
     Procedure,
     Region,
     Satisfaction,
@@ -47,6 +48,9 @@ ACT_OPTIONAL: Final = (
     "starts",
     "satisfies",
     "stops",
+    "pauses",
+    "resumes",
+    "extends",
 )
 
 
@@ -184,17 +188,21 @@ class _Reader:
             effect=None if effect is None else effect.choice(EFFECTS),
             starts=tuple(self.start(item, fields) for item in _items(found.get("starts"))),
             satisfies=tuple(self.meets(item, acts) for item in _items(found.get("satisfies"))),
-            stops=tuple(item.choice(self.clocks) for item in _items(found.get("stops"))),
+            stops=self.clock_names(found.get("stops")),
             notice=notice,
             addressee=addressee,
             legal_effect=found["legal_effect"].truth(),
+            pauses=self.clock_names(found.get("pauses")),
+            resumes=self.clock_names(found.get("resumes")),
+            extends=tuple(self.longer(item) for item in _items(found.get("extends"))),
         )
         self.check(act, entry)
         return act
 
     def check(self, act: Act, entry: Marked) -> None:
         """Refuse an act whose clocks have no claims to run for, or whose effect lacks a field."""
-        if not act.names_claims and (act.starts or act.satisfies or act.stops):
+        runs = (act.starts, act.satisfies, act.stops, act.pauses, act.resumes, act.extends)
+        if not act.names_claims and any(runs):
             entry.fail(f"{entry.name}: a clock runs for claims; the act must name some.")
         asked = {field.name for field in act.fields if field.required}
         missing = EFFECT_FIELDS.get(act.effect or "", frozenset()) - asked
@@ -270,6 +278,15 @@ class _Reader:
             standing=self.conditions(found.get("standing"), ActScope.CLAIMS),
             known_since=found["known_since"].day() if "known_since" in found else None,
         )
+
+    def clock_names(self, entry: Marked | None) -> tuple[str, ...]:
+        """Read a list of clocks that the procedure runs."""
+        return tuple(item.choice(self.clocks) for item in _items(entry))
+
+    def longer(self, entry: Marked) -> Longer:
+        """Read a clock that an act extends, and the extension of the law by which it does."""
+        found = entry.mapping(required=("rule", "by"))
+        return Longer(found["rule"].choice(self.clocks), found["by"].text())
 
     def meets(self, entry: Marked, acts: Mapping[str, Marked]) -> Satisfaction:
         """Read a clock that an act meets, alone or together with other acts."""

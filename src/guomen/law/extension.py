@@ -38,15 +38,9 @@ class Asked:
 
 
 def extended(
-    deadline: Deadline, law: Dated[ExtensionLaw], asked: Asked, calendar: WorkingCalendar
+    deadline: Deadline, law: Dated[ExtensionLaw], calendar: WorkingCalendar
 ) -> Deadline:
-    """Return the clock counted on from its last day.
-
-    Raises NotAllowedError, with the sentence of the rule, where somebody else asks, too late, too
-    often, or where it is barred; MissingCalendarError past the years loaded.
-    """
-    require_zone(asked.at)
-    refuse(deadline, law.value, asked)
+    """Return the clock counted on from its last day; MissingCalendarError past the years loaded."""
     count = counted_on(deadline.day, law.value.by, calendar)
     what = Words(
         f"extended by {law.value.by.words.en}: {law.value.condition.en}",
@@ -71,7 +65,11 @@ def extended(
 
 
 def refuse(deadline: Deadline, law: ExtensionLaw, asked: Asked) -> None:
-    """Raise NotAllowedError where the law gives no extension."""
+    """Raise NotAllowedError, with the sentence of the rule, where the law gives no extension.
+
+    That is where somebody else asks, too late, too often, or where it is barred.
+    """
+    require_zone(asked.at)
     title = deadline.title
     barred = [name for name in law.barred_for if name in asked.circumstances]
     if barred:

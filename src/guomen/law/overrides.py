@@ -62,7 +62,7 @@ def confirm(pack: str, parameters: Mapping[str, Parameter[Any]], folder: Path) -
     if not path.exists():
         return Confirmed(parameters, (), "")
     found = dict(parameters)
-    overrides = []
+    overrides: list[Override] = []
     for item in read(path).items():
         entries = item.mapping(required=REQUIRED, optional=("value", "cites"))
         if entries["pack"].text() != pack:

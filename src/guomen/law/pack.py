@@ -26,7 +26,7 @@ from guomen.law.amount import (
 from guomen.law.calendar import WorkingCalendar
 from guomen.law.condition import Condition, Judged, weigh
 from guomen.law.deadline import ORDINARY, Channel, Deadline, DeadlineRule, Pause
-from guomen.law.extension import Asked, ExtensionLaw, extended
+from guomen.law.extension import Asked, ExtensionLaw, extended, refuse
 from guomen.law.instrument import Instrument
 from guomen.law.overrides import Override
 from guomen.law.parameter import Dated, Kind, NotInForce, Parameter
@@ -156,15 +156,21 @@ class Pack:
     ) -> Deadline:
         """Return a clock counted on from its last day, at the request of `by` at the moment `at`.
 
-        Raises BadInputError for an extension of another clock, and what `extended` raises.
+        Raises BadInputError for an extension of another clock, NotAllowedError with the sentence
+        of the rule for the wrong person, too late, too often, or where it is barred.
         """
+        dated: Dated[ExtensionLaw] = self.value(extension, Kind.EXTENSION, deadline.start)
+        refuse(deadline, dated.value, Asked(by, at, already, circumstances))
+        return self.counted_on(deadline, extension)
+
+    def counted_on(self, deadline: Deadline, extension: str) -> Deadline:
+        """Return a clock counted on from its last day by an extension that was given before."""
         dated: Dated[ExtensionLaw] = self.value(extension, Kind.EXTENSION, deadline.start)
         if self.extensions[extension] != deadline.rule:
             raise BadInputError(
                 where=extension, found=deadline.rule, expected=self.extensions[extension]
             )
-        asked = Asked(by, at, already, circumstances)
-        return extended(deadline, dated, asked, self.calendar_of(deadline.office))
+        return extended(deadline, dated, self.calendar_of(deadline.office))
 
     def term(self, rule: str, *, day: date) -> Term:
         """Return a clock's law on `day`: its length and the conventions it counts by."""

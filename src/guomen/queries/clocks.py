@@ -13,7 +13,13 @@ from guomen.law.duration import Unit
 from guomen.law.pack import Pack
 from guomen.queries.law import SheetMonth, sheet
 
-ORDER: Final = (ClockState.PAST, ClockState.RUNNING, ClockState.MET, ClockState.STOPPED)
+ORDER: Final = (
+    ClockState.PAST,
+    ClockState.RUNNING,
+    ClockState.SUSPENDED,
+    ClockState.MET,
+    ClockState.STOPPED,
+)
 
 
 @dataclass(frozen=True, slots=True)

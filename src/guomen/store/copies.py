@@ -5,7 +5,8 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from guomen.cases.case import Case, Event
-from guomen.cases.deadlines import Started, settled, started
+from guomen.cases.clock_entries import Started
+from guomen.cases.deadlines import settled, started, suspended
 from guomen.cases.procedure import Procedure
 from guomen.cases.procedure_file import load_procedure
 from guomen.kernel.errors import BadInputError
@@ -69,7 +70,10 @@ def next_clock(case: Case) -> Started | None:
     open_clocks = [
         clock
         for clock in started(case)
-        if any(settled(case, clock, key) is None for key in clock.claims)
+        if any(
+            settled(case, clock, key) is None and suspended(case, clock, key) is None
+            for key in clock.claims
+        )
     ]
     return min(open_clocks, key=lambda clock: clock.ends_at, default=None)
 
