@@ -16,6 +16,8 @@ class Environment:
 
     GUOMEN_HOME      folder for the database, the lake, photos, documents (default ./var)
     GUOMEN_DATABASE  postgresql://… ; empty means SQLite in GUOMEN_HOME
+    GUOMEN_LAW       folder with the operator's own law: calendar/PACK/YYYY.csv and notices.yaml,
+                     overrides.yaml; empty means the packs as they are
     GUOMEN_HOSTS     host names the site answers to, joined with commas
     GUOMEN_ORIGINS   origins that may send forms, such as https://ipr.example.org
     GUOMEN_HTTPS     "yes" behind TLS: secure cookies, HSTS
@@ -27,6 +29,7 @@ class Environment:
 
     home: Path
     database: str
+    law: Path | None
     hosts: tuple[str, ...]
     origins: tuple[str, ...]
     https: bool
@@ -40,6 +43,7 @@ class Environment:
         return cls(
             home=Path(os.environ.get("GUOMEN_HOME", "var")).resolve(),
             database=os.environ.get("GUOMEN_DATABASE", ""),
+            law=Path(law).resolve() if (law := os.environ.get("GUOMEN_LAW", "")) else None,
             hosts=listed("GUOMEN_HOSTS") or ("127.0.0.1", "localhost", "[::1]"),
             origins=listed("GUOMEN_ORIGINS"),
             https=yes_or_no("GUOMEN_HTTPS"),

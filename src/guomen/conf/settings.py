@@ -7,11 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from guomen.adapters import clock
 from guomen.conf.env import Environment
+from guomen.law.loader import use_operator_law
 
 ENVIRONMENT = Environment.read()
 PACKAGE = Path(__file__).resolve().parent.parent
 if ENVIRONMENT.behind:
     clock.hang(clock.ShiftedClock(ENVIRONMENT.behind))
+if ENVIRONMENT.law:
+    use_operator_law(ENVIRONMENT.law)
 
 
 def database(environment: Environment) -> dict[str, Any]:
