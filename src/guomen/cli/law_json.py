@@ -1,8 +1,14 @@
 """What `guomen law --json` prints: dates in ISO form, money as text, both languages."""
 
+from typing import Any
+
 from guomen.law.amount import Amount, FineBand
-from guomen.law.check import Report
+from guomen.law.check import Coverage, Report
 from guomen.law.deadline import Deadline, Part
+from guomen.law.differences import Difference
+from guomen.law.parameter import Dated, Kind
+from guomen.law.sentences import sentences
+from guomen.law.timing import FixedDay, LeadTime, Window
 
 
 def deadline_json(pack: str, deadline: Deadline) -> dict[str, object]:
@@ -80,8 +86,8 @@ def fines_json(pack: str, bands: tuple[FineBand, ...]) -> dict[str, object]:
     }
 
 
-def report_json(report: Report) -> dict[str, object]:
-    """Return a check of a pack as the machine output."""
+def report_json(report: Report, weak: tuple[str, ...]) -> dict[str, object]:
+    """Return a check of a pack as the machine output; `weak` are the unconfirmed values."""
     return {
         "pack_version": report.pack,
         "calendar": report.calendar,
@@ -89,7 +95,100 @@ def report_json(report: Report) -> dict[str, object]:
         "answers": report.answers,
         "values": {str(status): count for status, count in sorted(report.values.items())},
         "gaps": list(report.gaps),
-        "unconfirmed": list(report.unconfirmed),
+        "last_quarter": report.last.isoformat(),
+        "confirmed_here": list(report.confirmed_here),
+        "unconfirmed": list(weak),
+        "coverage": [row_json(row) for row in report.rows],
+    }
+
+
+def row_json(row: Coverage) -> dict[str, object]:
+    """Return the coverage of one parameter as the machine output."""
+    return {
+        "parameter": row.name,
+        "kind": str(row.kind),
+        "since": row.since.isoformat(),
+        "quarters": row.quarters,
+        "answers": row.answers,
+        "marks": {str(status): count for status, count in sorted(row.marks.items())},
+        "gaps": list(row.gaps),
+    }
+
+
+def lead_json(pack: str, lead: LeadTime) -> dict[str, object]:
+    """Return a day counted back from an event as the machine output."""
+    return {
+        "pack": pack,
+        "pack_version": lead.pack_version,
+        "rule": lead.rule,
+        "title_en": lead.title.en,
+        "title_zh": lead.title.zh,
+        "event": lead.event.isoformat(),
+        "duration_en": lead.length.words.en,
+        "last_day": lead.day.isoformat(),
+        "counted": [day.isoformat() for day in lead.counted],
+        "effect_en": lead.effect.en,
+        "effect_zh": lead.effect.zh,
+        "citation": [str(cite) for cite in lead.citations],
+        "status": str(lead.status),
+        "calendar": lead.calendar_version,
+        "calendar_status": str(lead.calendar_status),
+    }
+
+
+def window_json(pack: str, window: Window) -> dict[str, object]:
+    """Return a window as the machine output."""
+    return {
+        "pack": pack,
+        "pack_version": window.pack_version,
+        "rule": window.rule,
+        "title_en": window.title.en,
+        "title_zh": window.title.zh,
+        "opens": window.opens.isoformat(),
+        "closes": window.closes.isoformat(),
+        "citation": [str(cite) for cite in window.citations],
+        "status": str(window.status),
+    }
+
+
+def until_json(pack: str, until: FixedDay) -> dict[str, object]:
+    """Return a fixed day of the year as the machine output."""
+    return {
+        "pack": pack,
+        "pack_version": until.pack_version,
+        "rule": until.rule,
+        "title_en": until.title.en,
+        "title_zh": until.title.zh,
+        "from": until.start.isoformat(),
+        "last_day": until.day.isoformat(),
+        "citation": [str(cite) for cite in until.citations],
+        "status": str(until.status),
+    }
+
+
+def difference_json(one: Difference) -> dict[str, object]:
+    """Return one difference as the machine output."""
+    return {
+        "parameter": one.name,
+        "kind": str(one.kind),
+        "title_en": one.title.en,
+        "title_zh": one.title.zh,
+        "only_the_source": one.only_the_source,
+        "before": side_json(one.kind, one.before),
+        "after": side_json(one.kind, one.after),
+    }
+
+
+def side_json(kind: Kind, dated: Dated[Any] | None) -> dict[str, object] | None:
+    """Return one side of a difference; None where nothing was known."""
+    if dated is None:
+        return None
+    return {
+        "en": [words.en for words in sentences(kind, dated.value)],
+        "zh": [words.zh for words in sentences(kind, dated.value)],
+        "since": dated.since.isoformat(),
+        "citation": [str(cite) for cite in dated.citations],
+        "status": str(dated.status),
     }
 
 

@@ -78,9 +78,20 @@ class Found:
             if parameter.kind is Kind.BEFORE_EVENT
         }
 
+    def _no_gap(self, parameter: Parameter[Any], entry: Marked, kind: Kind) -> None:
+        convention = self.parameters[self.reference(entry, kind)]
+        if convention.since > parameter.since:
+            entry.fail(
+                f"{parameter.name} is known since {parameter.since}, but {convention.name}, by "
+                f"which it is counted, only since {convention.since}. Give {convention.name} a "
+                "value for that time, unconfirmed where nothing was read."
+            )
+
     def _rule(
         self, name: str, parameter: Parameter[Any], found: Mapping[str, Marked]
     ) -> DeadlineRule:
+        for key, kind in (("start_day", Kind.START_DAY), ("ending", Kind.ENDING)):
+            self._no_gap(parameter, found[key], kind)
         return DeadlineRule(
             name,
             parameter.title,
