@@ -72,6 +72,7 @@ class Permission(StrEnum):
     READ_STATISTICS = "read_statistics"
     READ_LEDGER = "read_ledger"
     MANAGE_ACCOUNTS = "manage_accounts"
+    ADOPT_LAW = "adopt_law"
 
     @property
     def words(self) -> Words:
@@ -97,6 +98,7 @@ PERMISSION_WORDS: Final = MappingProxyType(
         Permission.READ_STATISTICS: Words("read internal statistics", "查看内部统计"),
         Permission.READ_LEDGER: Words("read the ledger", "查看审计链"),
         Permission.MANAGE_ACCOUNTS: Words("manage accounts", "管理账户"),
+        Permission.ADOPT_LAW: Words("adopt confirmed values of the law", "登记对规则的确认"),
     }
 )
 
@@ -123,6 +125,7 @@ POLICY: Final[Mapping[Permission, frozenset[Role]]] = MappingProxyType(
         Permission.READ_STATISTICS: READERS,
         Permission.READ_LEDGER: frozenset({Role.HEADQUARTERS, Role.AUDITOR}),
         Permission.MANAGE_ACCOUNTS: frozenset({Role.ADMINISTRATOR}),
+        Permission.ADOPT_LAW: frozenset({Role.HEADQUARTERS, Role.ADMINISTRATOR}),
     }
 )
 

@@ -16,6 +16,7 @@ ROWS: Final = 50
 ACTIONS: Final = MappingProxyType(
     {
         "act": Words("act in a case", "办理案件"),
+        "adopt_law": Words("adopt confirmed values of the law", "登记对规则的确认"),
         "add_authorised_user": Words("add an authorised user", "增加合法使用人"),
         "close_account": Words("close an account", "停用账户"),
         "create_account": Words("create an account", "新建账户"),

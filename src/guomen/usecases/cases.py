@@ -19,6 +19,7 @@ from guomen.law.loader import load_pack
 from guomen.store import copies, counters, journal, ledger, submissions, visible
 from guomen.store.models import CaseFile, Consignment, Examination, Party
 from guomen.usecases import documents
+from guomen.usecases.own_law import require_adopted
 from guomen.usecases.suspicion import (
     examination_without_case,
     suspected,
@@ -82,6 +83,7 @@ def record_act(
             party=actor.party,
         )
         law = load_pack()
+        require_adopted(law)
         event = decide(case, request, at=at.astimezone(SHANGHAI), procedure=procedure, law=law)
         papers = documents.prepare(evolve(case, event), event, procedure=procedure, law=law)
         after = journal.append(case, event)

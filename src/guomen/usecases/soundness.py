@@ -17,6 +17,7 @@ from guomen.kernel.errors import GuomenError
 from guomen.kernel.words import Words
 from guomen.store import copies, guards, journal, ledger, places
 from guomen.store.models import CaseFile, IssuedDocument, JournalEntry, LedgerEntry, Photo
+from guomen.usecases import own_law
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,4 +154,5 @@ CHECKS: Final = (
     (Words("documents", "文书"), damaged_documents),
     (Words("lake", "数据湖"), unreadable_lake),
     (Words("settings", "设置"), unsafe_settings),
+    (Words("law of this installation", "本系统自有规则"), own_law.not_adopted),
 )
