@@ -8,6 +8,7 @@ from guomen.cases.case import ClaimKey
 from guomen.cases.clock_entries import PAUSED, Question, Started, entries_for, listed
 from guomen.cases.deadlines import latest, resumed, settled, suspended
 from guomen.cases.procedure import Act, Longer
+from guomen.cases.recount import recounted
 from guomen.cases.rules import Facts
 from guomen.kernel.errors import NotAllowedError
 from guomen.kernel.reason import Reason
@@ -28,7 +29,7 @@ def moved_clocks(act: Act, facts: Facts) -> dict[str, str]:
     for longer in act.extends:
         for question in questions_extended(longer, facts):
             data |= entries_for(facts.law, question)
-    return data
+    return data | (recounted(facts) if act.recounts else {})
 
 
 def refused_moves(act: Act, facts: Facts) -> tuple[Reason, ...]:

@@ -25,6 +25,7 @@ from guomen.cases.clock_moves import moved_clocks, refused_moves
 from guomen.cases.deadlines import latest, settled
 from guomen.cases.form import faults
 from guomen.cases.procedure import Act, ActScope, Procedure, Satisfaction, Start
+from guomen.cases.recount import began
 from guomen.cases.replay import EFFECT, claim_to_plain, goods_to_plain
 from guomen.cases.rulebook import judge
 from guomen.cases.rules import Facts
@@ -359,5 +360,5 @@ def _met(satisfaction: Satisfaction, facts: Facts) -> tuple[ClaimKey, ...]:
 
 def _done_since(case: Case, rule_name: str, key: ClaimKey, act: str) -> bool:
     clock = latest(case, rule_name, key)
-    since = 0 if clock is None else clock.sequence
+    since = 0 if clock is None else began(case, clock, key)
     return any(event.act == act and key in event.claims for event in case.events[since:])

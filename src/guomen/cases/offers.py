@@ -16,6 +16,7 @@ from guomen.cases.decide import (
     stands_right,
 )
 from guomen.cases.procedure import Act, ActField, ActScope, FieldKind, Procedure
+from guomen.cases.recount import movable
 from guomen.cases.rulebook import RULES, judge
 from guomen.cases.rules import Facts
 from guomen.kernel.reason import Reason
@@ -86,7 +87,7 @@ def _offers_of(act: Act, view: _Viewpoint) -> Iterator[Offer]:
     own = own_claims(view.case, view.role, view.party)
     if view.role in PARTIES and not own:
         return
-    if _names_a_security(act) and not _nameable(act, view):
+    if _is_about_nothing(act, view):
         return
     if act.scope is ActScope.CASE:
         yield _judged(act, (), view)
@@ -100,6 +101,13 @@ def _offers_of(act: Act, view: _Viewpoint) -> Iterator[Offer]:
                 rest = tuple(claim for claim in rest if claim not in group)
     for group in _by_holder(rest):
         yield _judged(act, group, view)
+
+
+def _is_about_nothing(act: Act, view: _Viewpoint) -> bool:
+    """Return whether no security stands where the act needs one, or no deadline would move."""
+    if act.recounts:
+        return not movable(view.case, view.law, view.at)
+    return _names_a_security(act) and not _nameable(act, view)
 
 
 def _names_a_security(act: Act) -> bool:

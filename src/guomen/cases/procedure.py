@@ -124,7 +124,7 @@ class Act:
     """行为: what somebody may do in a case. `notice` is the document that follows, and to whom.
 
     `pauses` are clocks that stand still from this act on, until an act `resumes` them; `extends`
-    clocks that it makes longer.
+    clocks that it makes longer. `recounts` is the field that names the clock it counts again.
     """
 
     name: str
@@ -147,6 +147,7 @@ class Act:
     pauses: tuple[str, ...] = ()
     resumes: tuple[str, ...] = ()
     extends: tuple[Longer, ...] = ()
+    recounts: str | None = None
 
     @property
     def names_claims(self) -> bool:

@@ -51,6 +51,7 @@ ACT_OPTIONAL: Final = (
     "pauses",
     "resumes",
     "extends",
+    "recounts",
 )
 
 
@@ -195,13 +196,15 @@ class _Reader:
             pauses=self.clock_names(found.get("pauses")),
             resumes=self.clock_names(found.get("resumes")),
             extends=tuple(self.longer(item) for item in _items(found.get("extends"))),
+            recounts=self.recounted(found.get("recounts"), fields),
         )
         self.check(act, entry)
         return act
 
     def check(self, act: Act, entry: Marked) -> None:
         """Refuse an act whose clocks have no claims to run for, or whose effect lacks a field."""
-        runs = (act.starts, act.satisfies, act.stops, act.pauses, act.resumes, act.extends)
+        moved = (act.pauses, act.resumes, act.extends, act.recounts)
+        runs = (act.starts, act.satisfies, act.stops, *moved)
         if not act.names_claims and any(runs):
             entry.fail(f"{entry.name}: a clock runs for claims; the act must name some.")
         asked = {field.name for field in act.fields if field.required}
@@ -282,6 +285,11 @@ class _Reader:
     def clock_names(self, entry: Marked | None) -> tuple[str, ...]:
         """Read a list of clocks that the procedure runs."""
         return tuple(item.choice(self.clocks) for item in _items(entry))
+
+    def recounted(self, entry: Marked | None, fields: tuple[ActField, ...]) -> str | None:
+        """Read the field in which an act names the clock that it counts again."""
+        asked = [one.name for one in fields if one.required and one.kind is FieldKind.CHOICE]
+        return None if entry is None else entry.choice(asked)
 
     def longer(self, entry: Marked) -> Longer:
         """Read a clock that an act extends, and the extension of the law by which it does."""

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from guomen.cases import closing, disposal, goods, holding, penalty, release, security
+from guomen.cases import closing, disposal, goods, holding, penalty, recount, release, security
 from guomen.cases.rules import WRITTEN, Facts, Rule
 from guomen.kernel.reason import Reason
 
-CHAPTERS: Final = (holding, goods, release, security, penalty, disposal, closing)
+CHAPTERS: Final = (holding, goods, release, security, penalty, disposal, closing, recount)
 RULES: Final[Mapping[str, Rule]] = WRITTEN
 
 
