@@ -127,7 +127,7 @@ def test_a_machine_reads_the_tiers_of_a_fine(capsys: pytest.CaptureFixture[str])
         (["explain", "cn", "ex_officio.reply", "--from", "20260918"], "for example 2026-09-18"),
         (["explain", "cn", "ex_officio.reply", "--from", "2026-W38-5"], "for example 2026-09-18"),
         (["explain", "cn", "ex_officio.reply", "--from", "2026-02-30"], "a day of the calendar"),
-        (["explain", "cn", "ex_officio.reply", "--from", "2004-02-29"], "no value in force"),
+        (["explain", "cn", "ex_officio.reply", "--from", "1995-09-30"], "no value in force"),
         (["explain", "cn", "ex_officio.reply", "--from", "2026-12-31"], "calendar/2027.csv"),
         (["amount", "cn", "security.ex_officio", "--value", "-5"], "0 or more"),
         (["amount", "cn", "security.ex_officio", "--value", "1e5"], "0 or more"),
@@ -186,4 +186,4 @@ def test_the_strict_check_refuses_the_pack_with_file_and_line(
     code, _, err = run(["law", "check", "--strict"], capsys)
 
     assert code == 2
-    assert "rulepacks/cn/security.yaml:" in err
+    assert "rulepacks/cn/refund.yaml:" in err

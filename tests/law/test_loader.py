@@ -55,7 +55,7 @@ def test_strict_refuses_the_pack_and_names_every_unconfirmed_value() -> None:
 
     lines = str(caught.value).splitlines()
     named = [line for line in lines if line.endswith("is unconfirmed.")]
-    assert lines[0] == f"cn cn-2026.1 rests on {len(named)} unconfirmed values:"
+    assert lines[0] == f"cn cn-2026.2 rests on {len(named)} unconfirmed values:"
     assert all(re.match(r"rulepacks/cn/\w+\.yaml:\d+: ", line) for line in named)
     assert any("security.return_hold since 2009-07-01" in line for line in named)
 

@@ -31,7 +31,12 @@ def test_an_unknown_parameter_lists_the_parameters() -> None:
 def test_names_are_listed_by_kind() -> None:
     amounts = PACK.names(Kind.AMOUNT)
 
-    assert amounts == ("security.ex_officio", "security.on_application", "security.patent_counter")
+    assert amounts == (
+        "security.ex_officio",
+        "security.general",
+        "security.on_application",
+        "security.patent_counter",
+    )
 
 
 def test_routes_of_disposal_stand_in_their_legal_rank() -> None:

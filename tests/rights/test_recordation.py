@@ -126,10 +126,10 @@ def test_a_wrong_number_is_refused() -> None:
 
 
 def test_a_recordation_from_before_the_law_known_is_refused() -> None:
-    old = Right(RightKind.TRADEMARK, "1", "OLD", "party-1", date(1999, 1, 1))
+    old = Right(RightKind.TRADEMARK, "1", "OLD", "party-1", date(1990, 1, 1))
 
     with pytest.raises(NotInForce):
-        record("T2003-1234", old, approved_on=date(2003, 1, 1), law=LAW)
+        record("T2003-1234", old, approved_on=date(1995, 9, 30), law=LAW)
 
 
 def test_renewal_in_its_window_starts_the_day_after_the_old_term() -> None:

@@ -67,7 +67,7 @@ def test_the_full_term_of_a_right_comes_from_the_pack(
 
 def test_a_right_older_than_the_first_term_known_must_state_its_end() -> None:
     with pytest.raises(NotInForce):
-        full_term(RightKind.TRADEMARK, date(1996, 1, 1), LAW)
+        full_term(RightKind.TRADEMARK, date(1995, 9, 30), LAW)
 
 
 def test_a_kind_without_a_term_in_the_law_sheet_must_state_its_end() -> None:
