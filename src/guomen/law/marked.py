@@ -74,7 +74,7 @@ class Marked:
             self.fail(f"{self.name} must be a mapping of keys to values.")
         found: dict[str, Marked] = {}
         for key_node, value_node in self.node.value:
-            key = Marked(key_node, self.file, f"a key of {self.name}").text()
+            key = Marked(key_node, self.file, f"a key of {self.name or 'the file'}").text()
             if key in found:
                 Marked(key_node, self.file, key).fail(
                     f"{self.name} has the key {key!r} twice. Keep one of them."
