@@ -9,6 +9,8 @@ from guomen.kernel.errors import BadInputError
 from guomen.kernel.words import Words
 
 YEAR_FIRST: Final = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+MOST_DIGITS: Final = 5
+SOME_DAYS: Final = Words("a whole number of days of 0 or more", "不小于 0 的整数天数")
 SPACES: Final = re.compile(r"\s+")
 LONGEST_SEARCH: Final = 80
 LARGEST_AMOUNT: Final = Decimal(10) ** 15
@@ -18,8 +20,8 @@ A_DAY: Final = Words(
     "year, month, day, for example 2026-09-18", "按年-月-日填写的日期，例如 2026-09-18"
 )
 AN_AMOUNT: Final = Words(
-    "an amount in yuan of 0 or more, for example 40000.02",
-    "不小于 0 的人民币金额，例如 40000.02",
+    "an amount of 0 or more, for example 40000.02",
+    "不小于 0 的金额，例如 40000.02",
 )
 
 
@@ -59,6 +61,14 @@ def amount_from(text: str, *, where: Words = THE_VALUE) -> Decimal:
     if not amount.is_finite() or not 0 <= amount <= LARGEST_AMOUNT:
         raise refused(where, text, AN_AMOUNT)
     return amount
+
+
+def days_from(text: str, *, where: Words) -> int:
+    """Return a number of days from 0 on; raises BadInputError for anything else."""
+    plain = tidy(text)
+    if not plain.isdecimal() or len(plain) > MOST_DIGITS:
+        raise refused(where, text, SOME_DAYS)
+    return int(plain)
 
 
 def page_number(text: str) -> int:

@@ -1,91 +1,72 @@
-"""The law's pages: what is in force since when, and what it means for a date or a value."""
+"""The law's pages: what is in force since when, in which words, and how well established."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.views.decorators.http import require_safe
 
 from guomen.adapters import clock
-from guomen.kernel.errors import GuomenError
-from guomen.kernel.words import Words
-from guomen.law.amount import Amount, Base
-from guomen.law.deadline import Channel
+from guomen.kernel.citation import Status
 from guomen.law.parameter import Kind
-from guomen.queries import law
-from guomen.queries.asked import amount_from, day_from
+from guomen.queries import law_clocks, law_conventions, law_pages, law_rules
+from guomen.queries.asked import search_words
+from guomen.web.public import law_deadline, law_money
 from guomen.web.ui.doors import open_to_everyone
 from guomen.web.ui.pages import page
 
-CHANNELS: Final = {
-    Channel.POST: Words("by post, bank or electronically", "邮寄、银行或电子方式"),
-    Channel.IN_PERSON: Words("handed in at the office", "当面递交"),
-}
-CALCULATED: Final = frozenset({Kind.DEADLINE, Kind.AMOUNT, Kind.FINE})
-
-
-@dataclass(frozen=True, slots=True)
-class Calculation:
-    """What was typed, and the answer or the reason why there is none."""
-
-    start: str
-    channel: str
-    value: str
-    deadline: law.DeadlineAnswer | None = None
-    amount: Amount | None = None
-    fine: law.FineAnswer | None = None
-    problem: Words | None = None
+SUMS: Final = frozenset({Kind.AMOUNT, Kind.FINE})
 
 
 @require_safe
 @open_to_everyone()
-def index(request: HttpRequest) -> HttpResponse:
-    """Show the instruments and every parameter with its history."""
-    return page(request, "public/law.html", {"law": law.law_page()})
-
-
-@require_safe
-@open_to_everyone()
-def show(request: HttpRequest, name: str) -> HttpResponse:
-    """Show one rule with its history, and compute with it where it can be computed."""
-    rule = law.parameter(name)
-    today = clock.now().date()
-    calculated = rule.kind in CALCULATED
+def index(request: HttpRequest, pack: str = law_pages.HOME) -> HttpResponse:
+    """Show the parameters of a pack that are asked for, and its instruments."""
+    asked = asked_of(request.GET)
     context = {
-        "rule": rule,
-        "calculated": calculated,
-        "asked": calculation(rule, request.GET, today.isoformat()) if calculated else None,
-        "channels": CHANNELS.items(),
-        "base": None
-        if rule.kind not in {Kind.AMOUNT, Kind.FINE}
-        else law.base_words(name, day=today),
+        "law": law_pages.law_page(pack, day=clock.now().date(), asked=asked),
+        "asked": asked,
+        "marks": tuple(Status),
+        "packs": law_pages.choices(pack),
+        "pack": pack,
     }
+    return page(request, "public/law.html", context)
+
+
+def asked_of(typed: QueryDict) -> law_pages.Asked:
+    """Return what is asked for; a mark that is none asks for every mark."""
+    mark = typed.get("status", "")
+    status = Status(mark) if mark in set(Status) else None
+    return law_pages.Asked(search_words(typed.get("q", "")), status)
+
+
+@require_safe
+@open_to_everyone()
+def rules(request: HttpRequest, pack: str = law_pages.HOME) -> HttpResponse:
+    """Show the rules of a pack in words, with what puts each into numbers and what tests it."""
+    context = {
+        "sections": law_rules.rules(pack, day=clock.now().date()),
+        "packs": law_pages.choices(pack),
+        "pack": pack,
+    }
+    return page(request, "public/law-rules.html", context)
+
+
+@require_safe
+@open_to_everyone()
+def show(request: HttpRequest, name: str, pack: str = law_pages.HOME) -> HttpResponse:
+    """Show one parameter with its history, and compute with it where it can be computed."""
+    rule = law_pages.parameter(pack, name, day=clock.now().date())
+    context: dict[str, Any] = {
+        "rule": rule,
+        "pack": pack,
+        "statements": law_rules.statements_of(rule),
+        "scenarios": law_rules.tests_of(rule),
+        "conventions": law_conventions.conventions(rule, day=clock.now().date()),
+        "clock": rule.kind in law_clocks.CLOCKS,
+        "sum": rule.kind in SUMS,
+    }
+    if context["clock"]:
+        context |= law_deadline.asked(request.GET, pack, name)
+    if context["sum"]:
+        context |= law_money.asked_of_rule(request.GET, rule)
     return page(request, "public/rule.html", context)
-
-
-def calculation(rule: law.Entry, typed: QueryDict, today: str) -> Calculation:
-    """Return the answer to what was typed; without anything typed, the form as it starts."""
-    start = typed.get("start", "")
-    value = typed.get("value", "")
-    channel = typed.get("channel", Channel.POST)
-    if not (start or value):
-        return Calculation(start=today, channel=channel, value="")
-    try:
-        return answer(rule, start or today, channel, value)
-    except GuomenError as error:
-        return Calculation(start=start, channel=channel, value=value, problem=error.words)
-
-
-def answer(rule: law.Entry, start: str, channel: str, value: str) -> Calculation:
-    """Return what the law says; raises GuomenError with the sentence that says why it cannot."""
-    day = day_from(start)
-    if rule.kind is Kind.DEADLINE:
-        by = Channel(channel) if channel in set(Channel) else Channel.POST
-        found = law.deadline_answer(rule.name, start=day, channel=by)
-        return Calculation(day.isoformat(), by, value, deadline=found)
-    if rule.kind is Kind.AMOUNT:
-        due = law.amount_answer(rule.name, value=amount_from(value), day=day)
-        return Calculation(day.isoformat(), channel, value, amount=due)
-    asks = law.amount_base(rule.name, day=day) is not Base.NONE
-    fine = law.fine_answer(rule.name, value=amount_from(value) if asks else None, day=day)
-    return Calculation(day.isoformat(), channel, value, fine=fine)

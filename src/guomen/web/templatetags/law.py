@@ -1,0 +1,27 @@
+"""Where a page of the law is: the home pack at a short address, the others by their name."""
+
+from typing import Final
+
+from django import template
+from django.urls import reverse
+
+from guomen.kernel.words import Words
+from guomen.queries.law_pages import HOME
+from guomen.queries.law_words import named
+
+register = template.Library()
+OTHERS: Final = "-in"
+
+
+@register.simple_tag
+def law_address(page: str, pack: str, *rest: str) -> str:
+    """Return the address of a page of a pack's law: `law`, `rule`, `instrument`, and so on."""
+    if pack == HOME:
+        return reverse(f"public:{page}", args=rest)
+    return reverse(f"public:{page}{OTHERS}", args=(pack, *rest))
+
+
+@register.filter
+def circumstance(name: str) -> Words:
+    """Return a circumstance or a role, named as in a pack, as a reader sees it."""
+    return named(name)
