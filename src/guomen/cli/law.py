@@ -9,7 +9,7 @@ from typing import Annotated, Final
 import typer
 
 from guomen.adapters import clock
-from guomen.cli import calendar, law_reading
+from guomen.cli import calendar, compare, law_reading
 from guomen.cli.law_json import (
     amount_json,
     deadline_json,
@@ -61,6 +61,7 @@ app.add_typer(calendar.app, name="calendar")
 app.command("check")(law_reading.check_pack)
 app.command("coverage")(law_reading.coverage)
 app.command("diff")(law_reading.diff)
+app.command("compare")(compare.compare_packs)
 
 
 @app.command()
