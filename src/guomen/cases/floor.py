@@ -257,7 +257,7 @@ def no_procedure() -> Answer:
 def longest(pack: Pack, names: tuple[str, ...], day: date) -> Duration:
     """Return a clock's length with its extension, both in one unit; else the clock's own."""
     period = pack.value(names[0], Kind.DEADLINE, day).value
-    usual = max(period.options(frozenset()), key=lambda one: one.count)
+    usual: Duration = max(period.options(frozenset()), key=lambda one: one.count)
     for name in names[1:]:
         law = pack.value(name, Kind.EXTENSION, day).value
         if law.by.unit is usual.unit:
