@@ -82,10 +82,14 @@ class Visitor:
 
 
 def kind(path: str) -> str:
-    """Return the kind of a page: its address without numbers, recordations, queries' values."""
+    """Return the kind of a page: its address without numbers, names of the law, queries' values."""
     bare, _, query = path.partition("?")
     bare = re.sub(r"/[A-Z]?\d{2,}[\w.-]*(?=/|$)", "/#", bare)
-    bare = re.sub(r"^/law/([a-z]+)[^/]*/", r"/law/\1/", bare)
+    bare = re.sub(r"^/law/instruments/[^/]+/", "/law/instruments/#/", bare)
+    bare = re.sub(r"^/law/in/[^/]+/instruments/[^/]+/", "/law/in/#/instruments/#/", bare)
+    bare = re.sub(r"^/law/in/[^/]+/[a-z]+[^/]*\.[^/]*/", "/law/in/#/rule/", bare)
+    bare = re.sub(r"^/law/in/[^/]+/", "/law/in/#/", bare)
+    bare = re.sub(r"^/law/[a-z_]+\.[^/]*/", "/law/rule/", bare)
     keys = sorted(part.split("=")[0] for part in query.split("&") if part)
     return bare + ("?" + "&".join(keys) if keys else "")
 

@@ -13,9 +13,9 @@ from guomen.law.calendar import LeftOut
 from guomen.law.deadline import Channel, Deadline, Part, Pause
 from guomen.law.pack import Pack
 from guomen.law.parameter import Kind, Parameter
+from guomen.law.sentences import named
 from guomen.queries.law import SheetMonth, lead_sheet, sheet, worked_weekends
 from guomen.queries.law_pages import Entry, pack_of, parameter, subject_words
-from guomen.queries.law_words import named
 
 CLOCKS: Final = frozenset({Kind.DEADLINE, Kind.BEFORE_EVENT, Kind.WINDOW, Kind.UNTIL})
 ASKERS: Final = ("right_holder", "trader", "customs")

@@ -25,10 +25,10 @@ from guomen.law.charges import (
 )
 from guomen.law.pack import Pack
 from guomen.law.parameter import Kind
+from guomen.law.sentences import BASES
 from guomen.law.thresholds import CriminalFacts, Indicator, Measure
 from guomen.queries.asked import refused
 from guomen.queries.law_pages import Entry, pack_of
-from guomen.queries.law_words import BASES
 
 T = TypeVar("T")
 THE_CURRENCY: Final = Words("The currency", "币种")

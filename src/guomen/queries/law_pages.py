@@ -16,35 +16,37 @@ from guomen.law.loader import load_pack, pack_names
 from guomen.law.overrides import Override
 from guomen.law.pack import Pack
 from guomen.law.parameter import Dated, Kind, Parameter
-from guomen.queries.law_words import sentences
+from guomen.law.sentences import sentences
 
 HOME: Final = "cn"
 ONE_DAY: Final = timedelta(days=1)
 SUBJECTS: Final = MappingProxyType(
     {
-        "deadlines": Words("Periods of the procedure", "程序期限"),
-        "recordation": Words("Recordation", "备案"),
-        "rights": Words("Rights and their terms", "权利及其保护期"),
-        "security": Words("Securities and storage costs", "担保与仓储费用"),
-        "penalties": Words("Penalties", "行政处罚"),
-        "disposal": Words("Disposal and release", "处置与放行"),
-        "criminal": Words("Criminal thresholds", "刑事追诉标准"),
-        "crime": Words("Criminal thresholds", "刑事追诉标准"),
-        "disclosure": Words("Disclosure", "信息公开与保密"),
-        "procedure": Words("Procedure", "程序"),
-        "scope": Words("What is covered", "适用范围"),
         "application": Words("Application for action", "海关保护申请"),
-        "applications": Words("Applications for action", "海关保护申请"),
-        "detention": Words("Detention", "扣留"),
-        "conventions": Words("How periods are counted", "期限的计算"),
+        "costs": Words("Costs and liability", "费用与责任"),
         "counting": Words("How periods are counted", "期限的计算"),
-        "small_consignments": Words("Small consignments", "小件货物"),
-        "court": Words("Courts", "司法程序"),
-        "olympic": Words("Olympic and Expo symbols", "奥林匹克与世博会标志"),
-        "seizure": Words("Seizure", "扣押"),
-        "money": Words("Securities, fees and fines", "担保、费用与罚款"),
-        "general": Words("General", "一般规定"),
-        "floor": Words("The floor of TRIPS", "TRIPS 最低标准"),
+        "criminal": Words("Criminal thresholds", "刑事追诉标准"),
+        "days": Words("Days, holidays and figures", "日、节假日与本数"),
+        "deadlines": Words("Periods of the procedure", "程序期限"),
+        "detention": Words("Detention", "扣留"),
+        "disclosure": Words("Disclosure", "信息公开与保密"),
+        "disposal": Words("Disposal and release", "处置与放行"),
+        "exclusion_orders": Words("Exclusion orders", "排除令"),
+        "guards": Words("What the procedure asks of the law", "程序所依据的规定"),
+        "modes": Words("When customs acts", "海关保护的方式和条件"),
+        "penalties": Words("Penalties", "行政处罚"),
+        "penalty": Words("Penalties", "行政处罚"),
+        "penalty_payment": Words("Payment, review and suit", "罚款缴纳、行政复议与行政诉讼"),
+        "penalty_procedure": Words("Procedure of penalties", "行政处罚程序"),
+        "recordation": Words("Recordation", "备案"),
+        "recordation_filing": Words("Filing a recordation", "备案申请材料"),
+        "refund": Words("Costs and return of securities", "费用承担与担保退还"),
+        "release": Words("Release", "放行"),
+        "rights": Words("Rights and their terms", "权利及其保护期"),
+        "scope": Words("What is covered", "适用范围"),
+        "security": Words("Securities and storage costs", "担保与仓储费用"),
+        "small_consignment": Words("Small consignments", "小件货物"),
+        "suspension": Words("Suspension of release", "中止放行"),
     }
 )
 """Subjects by the name of the file that a pack keeps them in."""
@@ -100,11 +102,23 @@ class Entry:
         return frozenset(one.instrument for value in self.history for one in value.citations)
 
 
+SHORT: Final = MappingProxyType(
+    {
+        "cn": Words("China", "中国"),
+        "eu": Words("European Union", "欧盟"),
+        "us": Words("United States", "美国"),
+        "trips": Words("TRIPS", "TRIPS 协定"),
+    }
+)
+"""Packs by a name short enough for a row of buttons."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One pack among those installed."""
 
     name: str
+    short: Words
     title: Words
     chosen: bool
 
@@ -150,7 +164,13 @@ class LawPage:
 def choices(chosen: str) -> tuple[Choice, ...]:
     """Return the packs installed, the home pack first."""
     names = sorted(pack_names(), key=lambda name: (name != HOME, name))
-    return tuple(Choice(name, load_pack(name).title, name == chosen) for name in names)
+    return tuple(choice(name, chosen) for name in names)
+
+
+def choice(name: str, chosen: str) -> Choice:
+    """Return one pack, marked where it is the chosen one."""
+    title = load_pack(name).title
+    return Choice(name, SHORT.get(name, title), title, name == chosen)
 
 
 def pack_of(name: str) -> Pack:

@@ -5,6 +5,8 @@ import re
 import pytest
 from django.test import Client
 
+from guomen.law.loader import pack_names
+
 pytestmark = [pytest.mark.site, pytest.mark.django_db]
 
 
@@ -96,13 +98,50 @@ def test_a_fine_is_shown_tier_by_tier(client: Client) -> None:
     assert "CNY 300.00" in page
 
 
-def test_every_rule_has_a_page_in_both_languages(client: Client) -> None:
-    names = re.findall(r'href="/law/([a-z_.]+)/"', client.get("/law/").content.decode())
+@pytest.mark.parametrize("pack", pack_names())
+def test_every_rule_and_instrument_has_a_page_in_both_languages(client: Client, pack: str) -> None:
+    start = "/law/" if pack == "cn" else f"/law/in/{pack}/"
+    links = re.findall(r'href="(/law/[^"?#]+/)', client.get(start).content.decode())
 
-    for language in ("en", "zh-hans"):
-        client.cookies["django_language"] = language
-        for name in names:
-            assert client.get(f"/law/{name}/").status_code == 200, name
+    for number, address in enumerate(dict.fromkeys(links)):
+        client.cookies["django_language"] = ("en", "zh-hans")[number % 2]
+        assert client.get(address).status_code == 200, address
+
+
+def test_a_search_keeps_its_words_and_shows_what_holds_them(client: Client) -> None:
+    page = text(client, "/law/", q="storage")
+    html = client.get("/law/", {"q": "storage"}).content.decode()
+
+    assert 'value="storage"' in html
+    assert "<details" in html
+    assert "Reply of the right-holder" not in page
+
+
+def test_a_search_that_finds_nothing_says_what_to_do(client: Client) -> None:
+    page = text(client, "/law/", q="<script>xyz")
+
+    assert "No rule holds these words." in page
+
+
+@pytest.mark.parametrize("query", ["status=nonsense", "q=%00&status=%FF", "q=" + "a" * 5000])
+def test_a_hostile_search_gives_a_page(client: Client, query: str) -> None:
+    assert client.get(f"/law/?{query}").status_code == 200
+
+
+def test_another_pack_has_its_own_address_and_its_own_rules(client: Client) -> None:
+    page = text(client, "/law/in/eu/")
+
+    assert "Regulation 608/2013" in page
+    assert client.get("/law/in/xx/").status_code == 404
+    assert client.get("/law/in/eu/ex_officio.reply/").status_code == 404
+
+
+def test_a_rule_says_how_it_works_and_what_tests_it(client: Client) -> None:
+    page = text(client, "/law/ex_officio.reply/")
+
+    assert "service of the customs notice on the right-holder" in page
+    assert "The scenarios that test it" in page
+    assert "holds" in page
 
 
 @pytest.mark.parametrize("name", ["nothing", "__init__", "%00", "..%2f..%2fetc", "<script>"])

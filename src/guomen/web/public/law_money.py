@@ -13,12 +13,12 @@ from guomen.kernel.errors import GuomenError
 from guomen.kernel.words import Words
 from guomen.law.amount import Base
 from guomen.law.charges import Stored
+from guomen.law.sentences import BASES
 from guomen.law.thresholds import CriminalFacts, Indicator
 from guomen.queries import law_money, law_pages
 from guomen.queries.asked import amount_from, day_from, days_from
 from guomen.queries.law_money import MoneyAnswer, MoneyForm, MoneyQuestion
 from guomen.queries.law_pages import Entry
-from guomen.queries.law_words import BASES
 from guomen.web.public.law_drawings import DrawnFine, with_picture
 from guomen.web.ui.doors import open_to_everyone
 from guomen.web.ui.pages import page

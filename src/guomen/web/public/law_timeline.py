@@ -11,13 +11,15 @@ from guomen.law.instrument import Instrument, Version
 from guomen.queries.law_history import Milestone, MilestoneKind
 
 WIDTH: Final = 1200
-LEFT: Final = 12
+LEFT: Final = 20
 RIGHT: Final = 24
 YEARS_HEIGHT: Final = 24
 LANE: Final = 26
 ROW: Final = 46
 BAR: Final = 20
 BAR_TOP: Final = 20
+GAP: Final = 3
+INSET: Final = 6
 STEP: Final = 5
 DOT_ROOM: Final = 24
 DIGIT: Final = 9
@@ -35,9 +37,11 @@ class Bar:
     """One version on its row; `open` where it is still in force, `weak` where unconfirmed."""
 
     x: int
+    y: int
     width: int
     label: str
     label_x: int
+    label_y: int
     dark: bool
     open: bool
     weak: bool
@@ -45,11 +49,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One instrument, or one version of it, with its bars."""
+    """One instrument, or one version of it, with its bars; those that overlap lie in lanes."""
 
     y: int
-    bar_y: int
-    text_y: int
+    height: int
     name: str
     title: Words
     bars: tuple[Bar, ...]
@@ -89,7 +92,7 @@ class Timeline:
 
     width: int
     height: int
-    rows_y: int
+    left: int
     years: tuple[Year, ...]
     rows: tuple[Row, ...]
     dots: tuple[Dot, ...]
@@ -133,41 +136,52 @@ def drawn(lines: list[Line], milestones: tuple[Milestone, ...], today: date) -> 
     first = min((*starts, *(one.first for one in milestones)), default=today)
     scale = Scale(date(first.year - first.year % STEP, 1, 1), date(today.year + 1, 1, 1))
     dots, lanes = placed(milestones, scale)
-    rows_y = YEARS_HEIGHT + lanes * LANE + (LANE // 2 if lanes else 0)
-    rows = tuple(row(line, rows_y + number * ROW, scale) for number, line in enumerate(lines))
+    y = YEARS_HEIGHT + lanes * LANE + (LANE // 2 if lanes else 0)
+    rows = []
+    for line in lines:
+        rows.append(row(line, y, scale))
+        y += rows[-1].height
     years = range(scale.first.year, scale.last.year + 1, STEP)
     used = dict.fromkeys(one.kind for one in milestones)
     return Timeline(
         width=WIDTH,
-        height=rows_y + len(lines) * ROW + LEFT,
-        rows_y=rows_y,
+        height=y + LEFT // 2,
+        left=LEFT,
         years=tuple(Year(scale.x(date(year, 1, 1)), year) for year in years),
-        rows=rows,
+        rows=tuple(rows),
         dots=dots,
         signs=tuple(Sign(SHAPES[kind], kind, kind.words) for kind in used),
     )
 
 
 def row(line: Line, y: int, scale: Scale) -> Row:
-    """Return one row with a bar for each version."""
+    """Return one row with a bar for each version, a later version below one that still runs."""
     name, title, versions = line
-    bars = tuple(bar(one, number, scale) for number, one in enumerate(versions))
-    return Row(y, y + BAR_TOP, y + BAR_TOP + BAR - 5, name, title, bars)
+    ends: list[date] = []
+    bars = []
+    for number, one in enumerate(versions):
+        free = [lane for lane, end in enumerate(ends) if end < one.in_force_from]
+        lane = free[0] if free else len(ends)
+        ends[lane : lane + 1] = [one.in_force_to or date.max]
+        bars.append(bar(one, number, y + BAR_TOP + lane * (BAR + GAP), scale))
+    return Row(y, ROW + (len(ends) - 1) * (BAR + GAP), name, title, tuple(bars))
 
 
-def bar(version: Version, number: int, scale: Scale) -> Bar:
+def bar(version: Version, number: int, y: int, scale: Scale) -> Bar:
     """Return a version as a bar; its name stands inside where there is room."""
     x = scale.x(version.in_force_from)
     end = scale.x(version.in_force_to or scale.last)
     weak = version.status is Status.UNCONFIRMED
     label = f"{version.name} ?" if weak else version.name
     width = max(end - x, 2)
-    fits = len(label) * DIGIT + 8 <= width
+    fits = len(label) * DIGIT + 2 * INSET <= width
     return Bar(
         x=x,
+        y=y,
         width=width,
         label=label if fits else "",
-        label_x=x + 6,
+        label_x=x + INSET,
+        label_y=y + BAR - INSET + 1,
         dark=number % 2 == 1,
         open=version.in_force_to is None,
         weak=weak,

@@ -6,8 +6,8 @@ from django import template
 from django.urls import reverse
 
 from guomen.kernel.words import Words
+from guomen.law.sentences import named
 from guomen.queries.law_pages import HOME
-from guomen.queries.law_words import named
 
 register = template.Library()
 OTHERS: Final = "-in"
