@@ -50,6 +50,9 @@ chromium:  ## the system's Chromium and a Chinese font; installed with apt where
 bench: .venv/.ready
 	$(DEV)/python -m bench.screening
 
+docs: .venv/.ready  ## write docs/law again from the rule packs
+	$(DEV)/python -m tests.law_docs
+
 messages: .venv/.ready  ## extract the sentences of the pages into the Chinese catalogues
 	$(DEV)/python -m tests.messages
 

@@ -271,7 +271,11 @@ def span(text: str) -> tuple[date, date, Printed]:
     if len(numbers) == 1:
         return date(numbers[0], 1, 1), date(numbers[0], 12, 31), Printed.YEAR
     if len(numbers) == 2:
-        last = monthrange(*numbers)[1]
-        return date(*numbers, 1), date(*numbers, last), Printed.MONTH
-    day = date(*numbers)
+        year, month = numbers
+        return (
+            date(year, month, 1),
+            date(year, month, monthrange(year, month)[1]),
+            Printed.MONTH,
+        )
+    day = date(numbers[0], numbers[1], numbers[2])
     return day, day, Printed.DAY

@@ -1,7 +1,7 @@
 """What the law makes of a value: securities, ranges of fines, late charge, storage, thresholds."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Final, TypeVar
@@ -148,37 +148,36 @@ def money_answer(asked: MoneyQuestion) -> MoneyAnswer:
     pack = pack_of(asked.pack)
     if asked.currency.upper() != pack.currency:
         raise refused(THE_CURRENCY, asked.currency, own_currency(pack))
-    problems: list[NotComputed] = []
-
-    def tried(name: str, compute: Callable[[], T]) -> T | None:
-        try:
-            return compute()
-        except GuomenError as error:
-            problems.append(NotComputed(name, pack.parameters[name].title, error.words))
-            return None
-
-    amounts = [tried(name, ask) for name, ask in amount_questions(pack, asked)]
-    fines = [tried(name, ask) for name, ask in fine_questions(pack, asked)]
-    general = tried_if(general_question(pack, asked), GENERAL, tried)
-    late = tried_if(late_question(pack, asked), LATE_RATE, tried)
-    storage = tried_if(storage_question(pack, asked), STORAGE, tried)
+    attempts = Attempts(pack)
+    amounts = [attempts.tried(name, ask) for name, ask in amount_questions(pack, asked)]
+    fines = [attempts.tried(name, ask) for name, ask in fine_questions(pack, asked)]
     return MoneyAnswer(
         amounts=tuple(one for one in amounts if one is not None),
         fines=tuple(one for one in fines if one is not None),
-        general=general,
-        late=late,
-        storage=storage,
-        not_computed=tuple(problems),
+        general=attempts.tried(GENERAL, general_question(pack, asked)),
+        late=attempts.tried(LATE_RATE, late_question(pack, asked)),
+        storage=attempts.tried(STORAGE, storage_question(pack, asked)),
+        not_computed=tuple(attempts.problems),
     )
 
 
-def tried_if(
-    question: Callable[[], T] | None,
-    name: str,
-    tried: Callable[[str, Callable[[], T]], T | None],
-) -> T | None:
-    """Return the answer to a question, or None where nothing was asked."""
-    return None if question is None else tried(name, question)
+@dataclass(slots=True)
+class Attempts:
+    """Questions to a pack, one after the other; `problems` keeps why some had no answer."""
+
+    pack: Pack
+    problems: list[NotComputed] = field(default_factory=list)
+
+    def tried(self, name: str, question: Callable[[], T] | None) -> T | None:
+        """Return the answer to a question; None where nothing was asked, or nothing follows."""
+        if question is None:
+            return None
+        try:
+            return question()
+        except GuomenError as error:
+            title = self.pack.parameters[name].title
+            self.problems.append(NotComputed(name, title, error.words))
+            return None
 
 
 def own_currency(pack: Pack) -> Words:

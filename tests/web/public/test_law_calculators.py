@@ -134,7 +134,7 @@ def test_each_value_is_asked_for_under_its_own_name_and_computes_its_own_rules(
     page = text(client, MONEY, checked_price="40000.02", taxed_value="1000")
 
     assert "CNY 20,000.01" in page
-    assert "On the value of the goods with duty and import taxes: CNY 1,000.00" in page
+    assert "Value of the goods with duty and import taxes: CNY 1,000.00" in page
     assert "maximum CNY 300.00" in page
 
 

@@ -98,11 +98,11 @@ def money(get: QueryDict, form: MoneyForm, day: date) -> Result:
 def question(get: QueryDict, form: MoneyForm, day: date) -> MoneyQuestion:
     """Return the question typed; raises BadInputError for a figure or a day that is none."""
     values = {
-        one.base: amount_from(get[one.base], where=one.words)
+        one.base: amount_from(get.get(one.base, ""), where=one.words)
         for one in form.values
         if get.get(one.base)
     }
-    fine = amount_from(get["fine"], where=FINE) if get.get("fine") else None
+    fine = amount_from(get.get("fine", ""), where=FINE) if get.get("fine") else None
     return MoneyQuestion(
         pack=form.pack,
         day=day,
@@ -129,7 +129,9 @@ def crime(get: QueryDict, form: MoneyForm, day: date) -> Result:
     """Return each criminal threshold beside the figures typed; nothing where none was."""
     try:
         figures = {
-            one: amount_from(get[one], where=one.words) for one in form.measures if get.get(one)
+            one: amount_from(get.get(one, ""), where=one.words)
+            for one in form.measures
+            if get.get(one)
         }
         if not figures:
             return Result()

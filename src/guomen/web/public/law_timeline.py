@@ -1,6 +1,6 @@
 """Where versions and milestones lie on a line of years: whole numbers for an SVG picture."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -130,7 +130,7 @@ def of_versions(instrument: Instrument, milestones: tuple[Milestone, ...], today
     return drawn(lines, milestones, today)
 
 
-def drawn(lines: list[Line], milestones: tuple[Milestone, ...], today: date) -> Timeline:
+def drawn(lines: Sequence[Line], milestones: tuple[Milestone, ...], today: date) -> Timeline:
     """Return the picture: the scale from the first year needed, milestones above, rows below."""
     starts = [one.in_force_from for _, _, versions in lines for one in versions]
     first = min((*starts, *(one.first for one in milestones)), default=today)

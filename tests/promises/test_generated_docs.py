@@ -1,0 +1,26 @@
+"""docs/law says what the packs say: generated, complete, small."""
+
+from tests.law_docs import HERE, pages
+
+BY_HAND = {"writing-a-pack.md"}
+MOST = 2_000_000
+
+
+def test_the_pages_of_the_law_are_fresh() -> None:
+    stale = [
+        name
+        for name, text in pages().items()
+        if not (HERE / name).exists() or (HERE / name).read_text(encoding="utf-8") != text
+    ]
+
+    assert stale == [], "run `make docs` and commit what it writes"
+
+
+def test_nothing_else_lies_beside_them() -> None:
+    there = {path.relative_to(HERE).as_posix() for path in HERE.rglob("*") if path.is_file()}
+
+    assert there - set(pages()) == BY_HAND
+
+
+def test_they_stay_small() -> None:
+    assert sum(len(text.encode()) for text in pages().values()) < MOST
