@@ -112,9 +112,7 @@ def scenarios(pack_name: str, version: str) -> tuple[Tested, ...]:
     pack = load_pack(pack_name)
     found = read_scenarios(FOLDER / pack_name / "scenarios")
     return tuple(
-        Tested(
-            one.name, one.where, getattr(one, "rule", ""), parameter_of(one), one.differences(pack)
-        )
+        Tested(one.name, one.where, one.rule, parameter_of(one), one.differences(pack))
         for one in found
     )
 
