@@ -106,6 +106,13 @@ TWO_HOLDERS: Final = replace(
 ONE_LINE_TWO_RIGHTS: Final = replace(
     OPENING, claims=(claim(1), claim(1, OTHER_MARK, holder=OTHER_HOLDER))
 )
+LETTER: Final = {
+    "guarantor": "中国银行，被担保人为权利人，受益人为海关",
+    "letter_secures": "仓储、保管、处置费用和赔偿",
+    "letter_until": "2027-06-30",
+    "letter_liability": "连带责任",
+    "letter_sealed_on": "2026-05-11",
+}
 DESTRUCTION: Final = {
     "method": "destruction",
     "not_welfare": "标识无法清除，不宜捐赠",

@@ -10,6 +10,7 @@ from guomen.cases.security import required, requirements
 from guomen.kernel.money import Money
 from tests.build import (
     HOLDER,
+    LETTER,
     MARK,
     ON_APPLICATION,
     OPENING,
@@ -121,7 +122,8 @@ def test_a_security_is_decided_on_once() -> None:
 def test_a_refused_security_goes_back_whole_and_nothing_is_detained_on_it() -> None:
     case = notified()
     case.does("apply_for_detention", "2026-05-12", application="申请")
-    case.does("lodge_security", "2026-05-12 11:00", form="guarantee_letter", amount="20000.00")
+    letter = {"form": "guarantee_letter", "amount": "20000.00"}
+    case.does("lodge_security", "2026-05-12 11:00", **letter, **LETTER)
     number = case.case.securities[0].number
     case.does("refuse_security", "2026-05-12 12:00", security=number, reasons="保函已过期")
 

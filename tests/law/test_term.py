@@ -125,9 +125,7 @@ def test_suspended_and_resumed_on_one_day_changes_nothing() -> None:
 
 def test_a_clock_that_stands_still_has_no_last_day() -> None:
     with pytest.raises(StillSuspendedError, match="no last day until it is resumed"):
-        CN.deadline(
-            EXAMINATION, start=date(2026, 1, 5), pauses=(Pause(date(2026, 1, 12), None),)
-        )
+        CN.deadline(EXAMINATION, start=date(2026, 1, 5), pauses=(Pause(date(2026, 1, 12), None),))
 
 
 def test_a_pause_the_law_does_not_know_is_refused() -> None:

@@ -152,7 +152,10 @@ def test_a_hearing_asked_for_in_time_comes_before_the_decision() -> None:
     before = story.refusals("decide_penalty", "2026-06-12", **decision)
     story.does("call_hearing", "2026-06-12", hearing_on="2026-06-25", place="金华海关")
     story.does("hold_hearing", "2026-06-25", note="当事人未提出新证据")
-    story.does("decide_penalty", "2026-06-26", **decision)
+    unreviewed = story.refusals("decide_penalty", "2026-06-26", **decision)
+    story.does("record_legal_review", "2026-06-26", role="supervisor", reasons="程序合法")
+    story.does("decide_penalty", "2026-06-26 15:00", **decision)
 
+    assert set(unreviewed) == {"PRO-09"}
     assert {"state:penalty", "PRO-08"} <= set(before)
     assert story.stands("custody") == "confiscated"

@@ -1,7 +1,7 @@
 """On application: the right holder found the goods, and must bring a court's notice in time."""
 
 from guomen.cases.deadlines import ClockState
-from tests.build import HOLDER, ON_APPLICATION, detained_on_application, docket, moment
+from tests.build import HOLDER, LETTER, ON_APPLICATION, detained_on_application, docket, moment
 
 
 def test_on_application_to_release_after_twenty_working_days() -> None:
@@ -17,14 +17,14 @@ def test_on_application_to_release_after_twenty_working_days() -> None:
         role="right_holder",
         form="guarantee_letter",
         amount="30000.00",
-        guarantor="中国银行",
+        **LETTER,
     )
     story.does("accept_security", "2026-05-12 15:00", security="S3")
     story.does("detain_on_application", "2026-05-13 10:00")
     story.does("serve_detention_receipt", "2026-05-13 11:00", served_on="2026-05-13")
 
     # Customs determines nothing itself in this mode.
-    assert "APP-01" in story.refusals("determine_infringing", "2026-05-20", reasons="相同")
+    assert "APP-07D" in story.refusals("determine_infringing", "2026-05-20", reasons="相同")
 
     # Twenty working days from 13 May end on 10 June; then the goods must go.
     court = story.clock("on_application.court_notice", "2026-05-14")

@@ -9,6 +9,8 @@ from guomen.kernel.words import Words
 
 ENDED_CUSTODY: Final = GONE | {"disposed", "transferred"}
 OWED: Final = frozenset({"decided", "served"})
+OWN_FINE_ENDED: Final = frozenset({"none", "paid", "enforced", "revoked"})
+PENDING: Final = frozenset({"review_filed", "suit_filed"})
 
 
 @rule("CLS-01")
@@ -45,11 +47,26 @@ def securities_are_settled(facts: Facts) -> Verdict:
 
 @rule("CLS-03", apl("67"), apl("72"))
 def fines_are_paid_or_enforced(facts: Facts) -> Verdict:
-    """A file is closed once every fine has been paid or handed over for enforcement."""
+    """A file is closed once every fine has been paid, revoked or handed over for enforcement."""
     return unless(
-        (claim for claim in facts.case.claims if claim.regions["penalty"] in OWED),
+        (
+            claim
+            for claim in facts.case.claims
+            if claim.regions["penalty"] in OWED
+            or claim.regions.get("own_fine", "none") not in OWN_FINE_ENDED
+        ),
         "The penalty for {claims} has neither been carried out nor handed over for enforcement.",
         "{claims} 的处罚决定尚未执行完毕，也未移交强制执行。",
+    )
+
+
+@rule("CLS-05", apl("73"))
+def nothing_is_before_review_or_court(facts: Facts) -> Verdict:
+    """A file stays open while a review or a suit against the penalty is pending."""
+    return unless(
+        (claim for claim in facts.case.claims if claim.regions.get("challenge") in PENDING),
+        "A review or suit on {claims} is pending.",
+        "{claims} 的行政复议或者诉讼尚未审结。",
     )
 
 

@@ -15,7 +15,7 @@ from guomen.law.pack import Pack
 
 ROUTES: Final = "disposal.routes"
 COUNTERFEIT_IMPORT: Final = "imported_counterfeit_mark"
-FINAL_BASIS: Final = frozenset({"confiscated", "abandoned"})
+FINAL_BASIS: Final = frozenset({"confiscated", "abandoned", "taken"})
 WHY_NOT: Final = "not_"
 
 
@@ -84,7 +84,7 @@ def right_holder_is_consulted_before_an_auction(facts: Facts) -> Verdict:
 
 @rule("DIS-06", reg("27"), pen("47"))
 def disposal_has_a_final_basis(facts: Facts) -> Verdict:
-    """Nothing is disposed of before confiscation or abandonment, for every right on the line."""
+    """Nothing is disposed of before confiscation, taking or abandonment, for every right on it."""
     here = {claim.key for claim in facts.claims}
     pending = [
         claim
@@ -98,7 +98,7 @@ def disposal_has_a_final_basis(facts: Facts) -> Verdict:
     ]
     return unless(
         pending,
-        "The goods of {claims} are neither confiscated nor abandoned, or are left out: what "
+        "The goods of {claims} are not confiscated, taken or abandoned, or are left out: what "
         "becomes of a line is decided once, for all its rights.",
-        "{claims} 的货物尚未没收或者放弃，或者未一并处理：同一货物项须一并处置。",
+        "{claims} 的货物尚未没收、收缴或者放弃，或者未一并处理：同一货物项须一并处置。",
     )

@@ -5,7 +5,9 @@ from datetime import date, datetime
 from typing import Final
 
 from guomen.cases.case import Claim, Mode, SecurityState, Traffic
-from guomen.cases.deadlines import MET, Started, lapsed, latest, named
+from guomen.cases.clock_entries import MET, Started, named
+from guomen.cases.deadlines import lapsed, latest
+from guomen.cases.law_of_day import NEEDS_RECORDATION, detains_first, names_on, says
 from guomen.cases.rules import IN_ORDER, Facts, Verdict, mea, reg, rule, unless
 from guomen.kernel.words import Words
 from guomen.law.deadline import Channel
@@ -22,7 +24,8 @@ ISSUES: Final = frozenset(
         "decide_penalty",
     }
 )
-PATENTS: Final = frozenset({"invention", "utility_model", "design"})
+COUNTER_RIGHTS: Final = "counter_security.rights"
+ONCE_UNDETERMINED: Final = "counter_security.once_undetermined"
 
 
 def secured(facts: Facts, claim: Claim) -> bool:
@@ -46,8 +49,8 @@ def in_time(facts: Facts, clock: Started) -> bool:
 
 @rule("REC-28", reg("10"), reg("16"))
 def recordation_is_in_force(facts: Facts) -> Verdict:
-    """Customs acts ex officio only on a recordation in force on the day it notifies."""
-    if facts.case.mode is not Mode.EX_OFFICIO:
+    """Where the law of the day asks for a recordation, customs acts only on one in force."""
+    if facts.case.mode not in names_on(facts.law, NEEDS_RECORDATION, facts.day):
         return True, IN_ORDER
     return unless(
         (
@@ -55,8 +58,8 @@ def recordation_is_in_force(facts: Facts) -> Verdict:
             for claim in facts.claims
             if claim.protected_until is None or claim.protected_until < facts.day
         ),
-        "No recordation is in force today for {claims}: customs may not act ex officio.",
-        "{claims} 今日没有有效备案，海关不得依职权采取措施。",
+        "No recordation is in force today for {claims}: customs may not act on it.",
+        "{claims} 今日没有有效备案，海关不得据此采取措施。",
     )
 
 
@@ -88,12 +91,17 @@ def _too_late(claim: Claim, clock: Started, channel: Channel) -> Words:
 
 @rule("EXO-08", reg("16"))
 def detention_has_reply_application_and_security(facts: Facts) -> Verdict:
-    """Ex officio, customs detains only on an in-time written application with accepted security."""
+    """Ex officio, customs detains only on an in-time written application with accepted security.
+
+    The law of 1995 let customs detain first and ask the right holder afterwards.
+    """
     if facts.case.mode is not Mode.EX_OFFICIO:
         return False, Words(
             "This case runs on application: detain under REG art. 15.",
             "本案为依申请程序：应依照《条例》第十五条扣留。",
         )
+    if detains_first(facts.case, facts.law):
+        return True, IN_ORDER
     return unless(
         (
             claim
@@ -114,6 +122,34 @@ def _reply_met(facts: Facts, claim: Claim) -> bool:
         return False
     return any(
         claim.key in named(event, f"{MET}{REPLY}") for event in facts.case.events[clock.sequence :]
+    )
+
+
+@rule("EXO-08D", reg("16"))
+def goods_are_held_first_or_still_suspended(facts: Facts) -> Verdict:
+    """The right holder is asked, and answers, before the detention, unless that may come first."""
+    if facts.case.mode is Mode.EX_OFFICIO and detains_first(facts.case, facts.law):
+        return True, IN_ORDER
+    return unless(
+        (claim for claim in facts.claims if claim.regions["custody"] == "detained"),
+        "{claims} is detained already: the right holder is asked before that, not after.",
+        "{claims} 已经扣留：应当在扣留之前通知权利人并由其答复。",
+    )
+
+
+@rule("EXO-08A", reg("16"))
+def right_holder_stands_by_the_detention(facts: Facts) -> Verdict:
+    """Where customs detained first, it determines once the right holder applied with security."""
+    if facts.case.mode is not Mode.EX_OFFICIO or not detains_first(facts.case, facts.law):
+        return True, IN_ORDER
+    return unless(
+        (
+            claim
+            for claim in facts.claims
+            if not (_reply_met(facts, claim) and secured(facts, claim))
+        ),
+        "The right holder of {claims} has not applied in time with an accepted security.",
+        "{claims} 的权利人尚未按期申请并提供经接受的担保。",
     )
 
 
@@ -199,9 +235,13 @@ def abandonment_was_declared(facts: Facts) -> Verdict:
 
 @rule("PAT-01", reg("19"), reg("24"))
 def right_is_a_patent(facts: Facts) -> Verdict:
-    """Only goods said to infringe a patent can be released against a counter-security."""
+    """Only goods said to infringe a right the law names go against a counter-security: a patent.
+
+    The law of 1995 named every right.
+    """
+    rights = names_on(facts.law, COUNTER_RIGHTS, facts.case.opened_on)
     return unless(
-        (claim for claim in facts.claims if claim.right_kind not in PATENTS),
+        (claim for claim in facts.claims if claim.right_kind not in rights),
         "Release against a counter-security is for patents; {claims} is another right.",
         "仅涉嫌侵犯专利权的货物可凭反担保放行；{claims} 不是专利权。",
     )
@@ -210,7 +250,8 @@ def right_is_a_patent(facts: Facts) -> Verdict:
 @rule("PAT-06", mea("28"))
 def patent_infringement_is_undetermined(facts: Facts) -> Verdict:
     """Ex officio, a counter-security is taken once customs cannot determine the infringement."""
-    if facts.case.mode is Mode.ON_APPLICATION:
+    waits = says(facts.law, ONCE_UNDETERMINED, facts.case.opened_on)
+    if facts.case.mode is Mode.ON_APPLICATION or not waits:
         return True, IN_ORDER
     return unless(
         (claim for claim in facts.claims if claim.regions["decision"] != "undetermined"),
@@ -236,14 +277,17 @@ def acceptance_copy_is_in_time(facts: Facts) -> Verdict:
 
 @rule("CRT-01", reg("24"))
 def court_notice_is_in_time(facts: Facts) -> Verdict:
-    """A court's assistance notice keeps the goods only if it comes before its clock ends."""
+    """A court's assistance notice keeps the goods only if it comes before its clock ends.
+
+    Where the law of the detention set no such period, none can be missed.
+    """
     clock_of = f"{facts.case.mode}.court_notice"
     return unless(
         (
             claim
             for claim in facts.claims
-            if (clock := latest(facts.case, clock_of, claim.key)) is None
-            or not in_time(facts, clock)
+            if (clock := latest(facts.case, clock_of, claim.key)) is not None
+            and not in_time(facts, clock)
         ),
         "The period for the court's assistance notice is over for {claims}: the goods must be "
         "released; a later order of a court is entered as another hold.",
@@ -319,7 +363,7 @@ def holder_kept_silent(facts: Facts, claim: Claim) -> bool:
     Who declined, withdrew or settled was not silent, and goods that are detained were asked for.
     """
     waiting = claim.regions["right_holder"] in {"notified", "acted"}
-    if not waiting or claim.regions["custody"] == "detained":
+    if not waiting or (claim.regions["custody"] == "detained" and _reply_met(facts, claim)):
         return False
     covered = any(
         security.party == claim.holder

@@ -196,6 +196,6 @@ def _singly(claims: tuple[Claim, ...]) -> tuple[tuple[Claim, ...], ...]:
 ASKS_MORE: Final = frozenset({"DIS-01", "DIS-02", "DIS-03"})
 """Rules on an answer that other fields of the same form can still satisfy."""
 WHERE_A_SECURITY_STANDS: Final = frozenset(
-    {"SEC-02", "SEC-03", "SEC-06", "SEC-07", "REF-02", "REF-02F"}
+    {"SEC-02", "SEC-03", "SEC-06", "SEC-07", "REF-02", "REF-02F", "GSE-05C"}
 )
 """Rules on which securities an act is about at all, as against whether it may be done."""

@@ -1,37 +1,33 @@
 """Confiscation and fine: what must come first, and the band a fine must lie in."""
 # ruff: noqa: D401 - the docstring of a rule is the rule itself
 
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from guomen.cases.case import Case, Claim, Event, Mode
+from guomen.cases.case import Case, Claim, Event
 from guomen.cases.deadlines import lapsed, latest
-from guomen.cases.goods import taxed_value_of
+from guomen.cases.fines import INFRINGING_GOODS as FINE
+from guomen.cases.fines import against, fining
 from guomen.cases.holding import in_time
+from guomen.cases.law_of_day import customs_determines, says
 from guomen.cases.rules import IN_ORDER, Facts, Verdict, apl, pen, reg, rule, unless
 from guomen.kernel.citation import Citation
 from guomen.kernel.money import Money
 from guomen.kernel.words import Words
-from guomen.law.amount import FineBand, Tier
-from guomen.law.pack import Pack
+from guomen.law.amount import Tier
 
-FINE: Final = "penalty.infringing_goods"
 HEARING: Final = "penalty.hearing_request"
 ADVANCE: Final = "give_advance_notice"
 BENCHMARK: Final = Citation("BEN3", "2023", "13")
+DECISION: Final = "decide_penalty"
+CHANGE: Final = "record_decision_changed"
+OWN_FINE: Final = "decide_own_fine"
+HEARING_CALLS: Final = ("call_hearing", "call_own_hearing")
+STAFF: Final = "responsible_staff"
 HEARD: Final = frozenset({"hearing_held", "hearing_waived"})
-
-
-def fine_band(case: Case, claims: Iterable[Claim], tier: Tier, law: Pack) -> FineBand | None:
-    """Return the fines a tier allows on these goods; None where a taxed value is missing.
-
-    The law is that of the day the case was opened, the nearest recorded day to the act itself
-    (APL art. 37). Raises NotInForce for a tier that the law of that day does not know.
-    """
-    value = taxed_value_of(case, claims)
-    return None if value is None else law.fine_band(FINE, tier, value, case.opened_on)
+PARTIES: Final = frozenset({"right_holder", "trader"})
+TWO: Final = 2
 
 
 def advance_notice(case: Case, claim: Claim) -> Event | None:
@@ -49,10 +45,13 @@ def infringement_is_determined(facts: Facts) -> Verdict:
     )
 
 
-@rule("APP-01", reg("20"))
+@rule("APP-07D", reg("20"))
 def customs_itself_determines(facts: Facts) -> Verdict:
-    """Customs determines infringement only ex officio; on application a court does."""
-    if facts.case.mode is Mode.EX_OFFICIO:
+    """Customs determines infringement only ex officio; on application a court does.
+
+    Under the law of 1995 customs investigated in both routes.
+    """
+    if customs_determines(facts.case, facts.law):
         return True, IN_ORDER
     return False, Words(
         "On application the right holder goes to court; customs determines nothing itself.",
@@ -126,7 +125,8 @@ def hearing_is_held_on_its_day(facts: Facts) -> Verdict:
 
 
 def _called_for(facts: Facts, claim: Claim) -> date:
-    called = facts.case.latest("call_hearing", claim.key)
+    calls = (facts.case.latest(act, claim.key) for act in HEARING_CALLS)
+    called = max(filter(None, calls), key=lambda event: event.sequence, default=None)
     return facts.day if called is None else date.fromisoformat(called.data["hearing_on"])
 
 
@@ -148,35 +148,30 @@ def _heard(facts: Facts, claim: Claim) -> bool:
     return not asked and lapsed(facts.case, HEARING, claim.key, facts.at)
 
 
-@rule("PEN-01", pen("25"), pen("64"), BENCHMARK, needs=("tier", "fine"))
+@rule("PEN-01", pen("25"), pen("64"), BENCHMARK, apl("37"), needs=("tier", "fine"))
 def fine_is_in_its_band(facts: Facts) -> Verdict:
-    """A fine lies in the band of its tier over the taxed value, and under the statute's ceiling."""
-    tier = Tier(facts.stated["tier"])
-    known = facts.law.tiers(FINE, facts.case.opened_on)
-    if tier not in known:
-        return False, Words(
-            f"On {facts.case.opened_on:%Y-%m-%d} the law knew these tiers: {', '.join(known)}.",
-            f"{facts.case.opened_on:%Y-%m-%d} 适用的裁量档次为：{'、'.join(known)}。",
-        )
-    band = fine_band(facts.case, facts.claims, tier, facts.law)
-    if band is None:
-        return False, Words(
-            "The value with duty and taxes is not established: appraise the lines first.",
-            "含税货物价值尚未确定：请先估价。",
-        )
-    outside = band.check(facts.money("fine"))
-    return (True, IN_ORDER) if outside is None else (False, outside.words)
+    """A fine lies in the band of its tier over the taxed value, and under the statute's ceiling.
+
+    The band is that of the law of the act, unless the law of the decision is milder (PEN-11).
+    """
+    matter = fining(FINE, facts.case, facts.claims, facts.law, facts.day)
+    why = against(matter, Tier(facts.stated["tier"]), facts.money("fine"))
+    return (True, IN_ORDER) if why is None else (False, why)
 
 
 @rule("PEN-07", apl("29"), pen("51"), needs=("fine",))
 def nobody_is_fined_twice_for_one_line(facts: Facts) -> Verdict:
-    """The same goods are fined once, however many rights they infringe."""
+    """The same goods are fined once, however many rights they infringe; the heavier fine counts.
+
+    A lighter fine of its own on the same goods, such as for not declaring, is revoked first.
+    """
     here = {claim.key for claim in facts.claims}
     before = (
         claim
         for line in facts.lines
         for claim in facts.case.claims_on(line.number)
-        if claim.key not in here and fined(facts.case, claim)
+        if (claim.key not in here and fined(facts.case, claim))
+        or own_fine(facts.case, claim).amount > 0
     )
     if facts.money("fine").amount == 0:
         return True, IN_ORDER
@@ -188,9 +183,29 @@ def nobody_is_fined_twice_for_one_line(facts: Facts) -> Verdict:
 
 
 def fined(case: Case, claim: Claim) -> bool:
-    """Return whether a fine above nothing was decided that named the claim."""
-    decision = case.latest("decide_penalty", claim.key)
-    return decision is not None and Decimal(decision.data["fine"]) > 0
+    """Return whether a fine above nothing stands that named the claim and burdens the trader."""
+    stands = claim.regions["penalty"] not in {"none", "annulled"}
+    decided = decided_fine(case, claim) if stands else None
+    return (decided is not None and decided.amount > 0) or own_fine(case, claim).amount > 0
+
+
+def decided_fine(case: Case, claim: Claim) -> Money | None:
+    """Return the fine decided with a confiscation, as review or a court last changed it."""
+    decision = case.latest(DECISION, claim.key)
+    changed = case.latest(CHANGE, claim.key)
+    if decision is None:
+        return None
+    later = changed is not None and changed.sequence > decision.sequence
+    return Money(Decimal((changed if later and changed else decision).data["fine"]))
+
+
+def own_fine(case: Case, claim: Claim) -> Money:
+    """Return the fine of its own that stands against the trader on a claim, if any."""
+    event = case.latest(OWN_FINE, claim.key)
+    stands = claim.regions.get("own_fine") in {"decided", "served", "paid", "enforced"}
+    if event is None or not stands or event.data["offence"] == STAFF:
+        return Money(Decimal(0))
+    return Money(Decimal(event.data["fine"]))
 
 
 @rule("APL-45", apl("45"), needs=("fine",))
@@ -210,36 +225,60 @@ def fine_is_no_heavier_than_announced(facts: Facts) -> Verdict:
     )
 
 
-@rule("PRO-14", apl("67"), needs=("amount",))
-def fine_is_paid_in_full(facts: Facts) -> Verdict:
-    """A fine counts as paid once at least what was decided has been paid."""
-    due = _decided(facts)
-    if due is None or facts.money("amount").amount >= due.amount:
+@rule("PRO-01T", apl("42"), pen("34"), needs=("fine",))
+def two_officers_worked_on_it(facts: Facts) -> Verdict:
+    """At least two officers investigate: two are in the journal, or a second one is named."""
+    if not says(facts.law, "penalty.officers", facts.day):
         return True, IN_ORDER
-    return False, Words(f"The fine decided is {due}.", f"罚款决定金额为 {due}。")
+    seen = {event.actor for event in facts.case.events if event.role not in PARTIES}
+    if len(seen | {facts.actor}) >= TWO or _second_officer(facts):
+        return True, IN_ORDER
+    return False, Words(
+        "Only one officer has worked on this case: name the second one.",
+        "本案仅有一名执法人员参与：请填写另一名执法人员。",
+    )
 
 
-@rule("PRO-14E", apl("72"))
-def payment_is_overdue(facts: Facts) -> Verdict:
-    """A fine is handed over for enforcement once the time for payment is over."""
+def _second_officer(facts: Facts) -> str:
+    opened = [facts.case.latest("open_penalty_case", claim.key) for claim in facts.claims]
+    named = [event.data.get("second_officer", "") for event in opened if event is not None]
+    return next((name for name in [*named, facts.stated.get("second_officer", "")] if name), "")
+
+
+def is_grave(facts: Facts, claim: Claim) -> bool:
+    """Return whether the penalty case was opened as complex, grave or of great public interest."""
+    opened = facts.case.latest("open_penalty_case", claim.key)
+    return opened is not None and opened.data.get("gravity") == "grave"
+
+
+@rule("PRO-09", apl("58"))
+def legal_review_comes_first(facts: Facts) -> Verdict:
+    """After a hearing, and in a complex case, nothing is decided before its legal review."""
+    if not says(facts.law, "penalty.legal_review", facts.day):
+        return True, IN_ORDER
     return unless(
         (
             claim
             for claim in facts.claims
-            if not lapsed(facts.case, "penalty.payment", claim.key, facts.at)
+            if (is_grave(facts, claim) or claim.regions["penalty"] == "hearing_held")
+            and claim.regions.get("legal_review") != "done"
         ),
-        "The time for payment is not over for {claims}.",
-        "{claims} 的缴款期限尚未届满。",
+        "{claims} was heard or is complex: a legal review comes before the decision.",
+        "{claims} 经过听证或者案情复杂：作出决定前应当进行法制审核。",
     )
 
 
-def _decided(facts: Facts) -> Money | None:
-    decisions = [
-        event
-        for claim in facts.claims
-        if (event := facts.case.latest("decide_penalty", claim.key)) is not None
-    ]
-    return Money(Decimal(decisions[0].data["fine"])) if decisions else None
+@rule("PRO-09C", apl("57"), pen("50"), needs=("fine",))
+def grave_cases_are_decided_together(facts: Facts) -> Verdict:
+    """A complex or grave case is decided by the case committee of customs, whose note is cited."""
+    waits = says(facts.law, "penalty.collective_decision", facts.day)
+    if not waits or facts.stated.get("committee"):
+        return True, IN_ORDER
+    return unless(
+        (claim for claim in facts.claims if is_grave(facts, claim)),
+        "{claims} is complex or grave: name the decision of the case committee.",
+        "{claims} 案情复杂或者重大：请填写案件审理委员会的决定文号。",
+    )
 
 
 @rule("PRO-01", apl("57"), pen("50"))

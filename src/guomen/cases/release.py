@@ -6,7 +6,8 @@ from typing import Final
 from guomen.cases.case import Claim, Mode
 from guomen.cases.deadlines import lapsed, latest
 from guomen.cases.holding import holder_kept_silent
-from guomen.cases.rules import IN_ORDER, Facts, Verdict, mea, pen, reg, rule, unless
+from guomen.cases.law_of_day import RELEASE_GROUNDS, names_on
+from guomen.cases.rules import IN_ORDER, Facts, Verdict, arl, mea, pen, reg, rule, unless
 from guomen.kernel.citation import Citation
 from guomen.kernel.words import Words
 
@@ -159,7 +160,15 @@ def _trader_filed_proof(facts: Facts) -> Verdict:
 
 @rule("REL-24.5", reg("24"))
 def right_holder_withdrew(facts: Facts) -> Verdict:
-    """Ground: the right holder withdrew before customs determined infringement (24(5))."""
+    """Ground: the right holder withdrew before customs determined infringement (24(5)).
+
+    Before the law named this ground, a withdrawal released nothing by itself.
+    """
+    if "withdrawal" not in names_on(facts.law, RELEASE_GROUNDS, facts.day):
+        return False, Words(
+            f"On {facts.day:%Y-%m-%d} the law did not name a withdrawal as a ground of release.",
+            f"{facts.day:%Y-%m-%d} 的法律未将撤回申请列为放行情形。",
+        )
     return unless(
         (c for c in to_be_judged(facts) if c.regions["right_holder"] != "withdrawn"),
         "The right holder of {claims} has not withdrawn.",
@@ -243,6 +252,26 @@ def articles_are_for_own_use(facts: Facts) -> Verdict:
     return False, Words(
         "The articles have not been assessed as within own use.",
         "尚未认定物品属于自用、合理数量。",
+    )
+
+
+@rule("PRO-02A", pen("40"))
+def detention_was_annulled(facts: Facts) -> Verdict:
+    """Ground: review or a court annulled the detention."""
+    return unless(
+        (c for c in to_be_judged(facts) if c.regions.get("detention_challenge") != "annulled"),
+        "The detention of {claims} has not been annulled.",
+        "{claims} 的扣留未被撤销。",
+    )
+
+
+@rule("PRO-20R", arl("20"))
+def decision_was_annulled(facts: Facts) -> Verdict:
+    """Ground: review or a court annulled the penalty decision, and nothing was decided since."""
+    return unless(
+        (c for c in to_be_judged(facts) if c.regions["penalty"] != "annulled"),
+        "No decision on {claims} has been annulled.",
+        "{claims} 的处罚决定未被撤销。",
     )
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from guomen.cases.case import Case, Claim, ClaimKey, Mode
 from guomen.cases.decide import applies, guards_of, stands_right
+from guomen.cases.law_of_day import RELEASE_GROUNDS, names_on
 from guomen.cases.procedure import Act, Procedure
 from guomen.cases.rulebook import judge
 from guomen.cases.rules import Facts
@@ -17,7 +18,6 @@ RELEASE: Final = "release"
 LIFT: Final = "lift_hold"
 AGAINST_SECURITY: Final = "release_on_security"
 GROUND: Final = "ground"
-GROUNDS_OF_LAW: Final = "release.grounds"
 BESIDE_ARTICLE_24: Final = ("no_application", "court_cleared")
 """What obliges customs under another article: REG art. 16, and a court's word under art. 23."""
 STILL_WEIGHED: Final = frozenset({("not_infringing", Mode.ON_APPLICATION)})
@@ -109,8 +109,7 @@ def _grounds(act: Act, view: _View) -> Iterator[tuple[dict[str, str], Words]]:
     if field is None:
         yield {}, COUNTER_SECURED
         return
-    of_law = view.law.parameter(GROUNDS_OF_LAW).at(view.at.date()).value
-    named = {*(one.name for one in of_law), *BESIDE_ARTICLE_24}
+    named = names_on(view.law, RELEASE_GROUNDS, view.at.date()) | set(BESIDE_ARTICLE_24)
     for choice in field.choices:
         if choice.value in named and (choice.value, view.case.mode) not in STILL_WEIGHED:
             yield {GROUND: choice.value}, choice.label

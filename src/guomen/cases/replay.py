@@ -32,6 +32,7 @@ from guomen.kernel.money import CheckedPrice, Money, TaxedValue
 
 EFFECT: Final = "effect.name"
 DEPOSIT: Final = "deposit"
+GENERAL: Final = "general"
 ZERO: Final = Money(Decimal(0))
 
 
@@ -195,6 +196,28 @@ def _lodge_counter(case: Case, event: Event) -> Case:
     return _lodged(case, event, SecurityKind.COUNTER, case.trader, DEPOSIT)
 
 
+def _general(case: Case, event: Event) -> Case:
+    """Enter the general security that headquarters approved: it stands from the first moment."""
+    holder = case.claim(event.claims[0]).holder
+    lodged = _lodged(case, event, SecurityKind.DETENTION, holder, GENERAL)
+    *before, own = lodged.securities
+    accepted = replace(own, state=SecurityState.ACCEPTED)
+    return replace(lodged, securities=(*before, accepted))
+
+
+def _call(case: Case, event: Event) -> Case:
+    """Call on the guarantor: what is called is kept, the rest of the security ends with it."""
+    called = _money(event, "amount")
+
+    def ended(one: Security) -> Security:
+        if one.number != event.data["security"]:
+            return one
+        rest = one.amount - called
+        return replace(one, state=SecurityState.SETTLED, deducted=called, returned=rest)
+
+    return replace(case, securities=tuple(ended(one) for one in case.securities))
+
+
 def _security_becomes(state: SecurityState) -> Callable[[Case, Event], Case]:
     def apply(case: Case, event: Event) -> Case:
         named = event.data["security"]
@@ -276,6 +299,8 @@ EFFECTS: Final[Mapping[str, Callable[[Case, Event], Case]]] = MappingProxyType(
     {
         "security.lodge": _lodge,
         "security.lodge_counter": _lodge_counter,
+        "security.general": _general,
+        "security.call": _call,
         "security.accept": _accept,
         "security.refuse": _security_becomes(SecurityState.REFUSED),
         "security.preserve": _security_becomes(SecurityState.PRESERVED),
@@ -293,6 +318,8 @@ EFFECT_FIELDS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
         "security.lodge": frozenset({"form", "amount"}),
         "security.lodge_counter": frozenset({"amount"}),
+        "security.general": frozenset({"amount", "approved_on"}),
+        "security.call": frozenset({"security", "amount"}),
         "security.accept": frozenset({"security"}),
         "security.refuse": frozenset({"security"}),
         "security.preserve": frozenset({"security"}),

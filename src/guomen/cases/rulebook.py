@@ -3,11 +3,31 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from guomen.cases import closing, disposal, goods, holding, penalty, recount, release, security
+from guomen.cases import (
+    closing,
+    disposal,
+    early_disposal,
+    general_security,
+    goods,
+    holding,
+    own_fine,
+    payment,
+    penalty,
+    recount,
+    refund,
+    release,
+    review,
+    security,
+    unknown_owner,
+)
 from guomen.cases.rules import WRITTEN, Facts, Rule
 from guomen.kernel.reason import Reason
 
-CHAPTERS: Final = (holding, goods, release, security, penalty, disposal, closing, recount)
+CHAPTERS: Final = (
+    *(holding, goods, release, security, general_security, refund),
+    *(penalty, own_fine, payment, review, disposal, early_disposal, unknown_owner),
+    *(closing, recount),
+)
 RULES: Final[Mapping[str, Rule]] = WRITTEN
 
 

@@ -142,3 +142,8 @@ def pen(article: str) -> Citation:
 def apl(article: str) -> Citation:
     """Cite the Administrative Penalty Law 行政处罚法."""
     return Citation("APL", "2021", article)
+
+
+def arl(article: str) -> Citation:
+    """Cite the Administrative Review Law 行政复议法."""
+    return Citation("ARL", "2023", article)

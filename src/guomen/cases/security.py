@@ -12,14 +12,19 @@ from guomen.cases.case import Case, Claim, Mode, Security, SecurityKind, Securit
 from guomen.cases.deadlines import lapsed
 from guomen.cases.goods import price_of
 from guomen.cases.holding import LIVE
+from guomen.cases.law_of_day import knows, named_on
+from guomen.cases.replay import GENERAL
 from guomen.cases.rules import IN_ORDER, Facts, Verdict, mea, reg, rule
+from guomen.kernel.citation import Citation
 from guomen.kernel.money import Money
 from guomen.kernel.words import Words
-from guomen.law.amount import Amount
+from guomen.law.amount import Amount, AmountLaw, base_money
 from guomen.law.pack import Pack
 
 ZERO: Final = Money(Decimal(0))
 RETURN_HOLD: Final = "security.return_hold"
+ON_APPLICATION: Final = "security.on_application"
+LETTER_ELEMENTS: Final = "security.letter_elements"
 GONE: Final = frozenset({"released", "released_on_security", "handed_to_court"})
 COURT_KEEPS: Final = frozenset({"notified", "infringing"})
 ENDED: Final = GONE | {"disposed", "hold_lifted", "abandoned", "transferred"}
@@ -50,19 +55,25 @@ def required(case: Case, party: str, claims: Iterable[Claim], law: Pack) -> Requ
     the day the case was opened.
     """
     chosen = tuple(claims)
-    rule_name = _rule_for(case, party)
+    rule_name = _rule_for(case, party, law)
+    of_day: AmountLaw = law.parameter(rule_name).at(case.opened_on).value
     price = price_of(case, chosen)
     if price is None:
-        last = law.parameter(rule_name).at(case.opened_on).value.bands[-1]
+        last = of_day.bands[-1]
         most = None if last.sum is None else Money(last.sum, law.currency)
         return Requirement(party, None, most)
-    return Requirement(party, law.amount(rule_name, value=price, day=case.opened_on), None)
+    # The price checked by customs is that at the border: CIF of imports, FOB of exports.
+    base = base_money(of_day.base, price.amount, price.currency)
+    return Requirement(party, law.amount(rule_name, value=base, day=case.opened_on), None)
 
 
-def _rule_for(case: Case, party: str) -> str:
+def _rule_for(case: Case, party: str, law: Pack) -> str:
+    """Return the rule on what is due; before the bands of 2004 one rule served both routes."""
     if party == case.trader:
         return "security.patent_counter"
-    return "security.ex_officio" if case.mode is Mode.EX_OFFICIO else "security.on_application"
+    own = "security.ex_officio"
+    ex_officio = case.mode is Mode.EX_OFFICIO and knows(law, own, case.opened_on)
+    return own if ex_officio else ON_APPLICATION
 
 
 def total(amounts: Iterable[Money]) -> Money:
@@ -79,9 +90,37 @@ def requirements(case: Case, law: Pack) -> tuple[Requirement, ...]:
             claims := [
                 claim
                 for claim in case.claims
-                if claim.holder == holder and claim.regions["custody"] not in ENDED
+                if claim.holder == holder
+                and claim.regions["custody"] not in ENDED
+                and not covered_generally(case, claim)
             ]
         )
+    )
+
+
+def covered_generally(case: Case, claim: Claim) -> bool:
+    """Return whether a general security of the right holder stands in for a separate one."""
+    return any(
+        one.form == GENERAL and one.state in LIVE and claim.key in one.claims
+        for one in case.securities
+    )
+
+
+@rule("SEC-13", Citation("SEC", "2010", "13"), needs=("form", "amount"))
+def letter_has_its_elements(facts: Facts) -> Verdict:
+    """A letter of guarantee states what the law asks for; customs enters each element."""
+    if facts.stated["form"] != "guarantee_letter":
+        return True, IN_ORDER
+    missing = [
+        one
+        for one in named_on(facts.law, LETTER_ELEMENTS, facts.day)
+        if not facts.stated.get(one.name)
+    ]
+    if not missing:
+        return True, IN_ORDER
+    return False, Words(
+        f"The letter of guarantee must state: {'; '.join(one.label.en for one in missing)}.",
+        f"保函应当载明：{'；'.join(one.label.zh for one in missing)}。",
     )
 
 
@@ -135,8 +174,13 @@ def security_is_the_traders(facts: Facts) -> Verdict:
 
 def _of_kind(facts: Facts, kind: SecurityKind) -> Verdict:
     security = facts.security
-    if security is None or security.kind is kind:
+    if security is None or (security.kind is kind and security.form != GENERAL):
         return True, IN_ORDER
+    if security.form == GENERAL:
+        return False, Words(
+            f"{security.number} is a general security: it is not settled with one case.",
+            f"{security.number} 为总担保，不随个案结清。",
+        )
     return False, Words(
         f"The security {security.number} was lodged by the other side.",
         f"担保 {security.number} 由另一方提供。",
@@ -324,5 +368,9 @@ def counter_security_is_accepted(facts: Facts) -> Verdict:
 
 
 def outstanding(case: Case) -> tuple[Security, ...]:
-    """Return the securities that customs still has."""
-    return tuple(one for one in case.securities if one.state is not SecurityState.SETTLED)
+    """Return the securities that customs still has; a general one is not lodged with the case."""
+    return tuple(
+        one
+        for one in case.securities
+        if one.state is not SecurityState.SETTLED and one.form != GENERAL
+    )

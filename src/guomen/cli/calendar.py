@@ -52,7 +52,7 @@ AFTERWARDS: Final = Words(
 
 
 def own_law(folder: Folder = None) -> None:
-    """What the law says at a day, with its provisions."""
+    """Read the law with what the operator of this installation added or confirmed."""
     if folder is not None:
         use_operator_law(folder)
 

@@ -33,6 +33,7 @@ COMMANDS: Final = {
     "second-factor": Command("guomen.cli.accounts", "second_factor"),
     "serve": Command("guomen.cli.serve", "serve"),
     "doctor": Command("guomen.cli.doctor", "doctor"),
+    "moved-deadlines": Command("guomen.cli.moved_deadlines", "moved_deadlines"),
     "adopt-law": Command("guomen.cli.own_law", "adopt_law"),
 }
 

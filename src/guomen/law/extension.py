@@ -37,9 +37,7 @@ class Asked:
     circumstances: frozenset[str] = frozenset()
 
 
-def extended(
-    deadline: Deadline, law: Dated[ExtensionLaw], calendar: WorkingCalendar
-) -> Deadline:
+def extended(deadline: Deadline, law: Dated[ExtensionLaw], calendar: WorkingCalendar) -> Deadline:
     """Return the clock counted on from its last day; MissingCalendarError past the years loaded."""
     count = counted_on(deadline.day, law.value.by, calendar)
     what = Words(

@@ -1,46 +1,46 @@
 """Scenarios that a lawyer can write: given a pack, when a clock runs or a value is met, then."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
-from functools import partial
 from pathlib import Path
 from typing import Final
 
-from guomen.kernel.errors import BadInputError, GuomenError
-from guomen.kernel.money import CheckedPrice, Money, TaxedValue
-from guomen.law.amount import Base, Tier
+from guomen.kernel.errors import BadInputError, GuomenError, NotAllowedError
 from guomen.law.calendar import MissingCalendarError
-from guomen.law.deadline import Channel
+from guomen.law.duration import NoNumberError
+from guomen.law.loader import load_pack, pack_names
 from guomen.law.marked import Marked, read
 from guomen.law.pack import Pack
 from guomen.law.parameter import NotInForce
+from guomen.law.scenario_answers import Answer, Question
+from guomen.law.scenario_questions import KINDS
+from guomen.law.statement import Statement
+from guomen.law.term import StillSuspendedError
 
-Facts = Mapping[str, str]
-Question = Callable[[Pack], Facts]
-
-REFUSALS: Final = {
+REFUSALS: Final[Mapping[type[GuomenError], str]] = {
     NotInForce: "not_in_force",
     MissingCalendarError: "missing_calendar",
     BadInputError: "bad_input",
+    NoNumberError: "no_number",
+    NotAllowedError: "not_allowed",
+    StillSuspendedError: "still_suspended",
 }
-CLOCK_FACTS: Final = ("last_day", "last_moment", "counted", "left_out", "status", "refused")
-WINDOW_FACTS: Final = ("opens", "closes", "status", "refused")
-AMOUNT_FACTS: Final = ("amount", "status", "refused")
-FINE_FACTS: Final = ("verdict", "status", "refused")
-FITS: Final = "fits"
+REFUSED: Final = "refused"
+DAYS: Final = frozenset({"last_day", "opens", "closes", "letter_until", "waiver_until"})
+WHOLE: Final = frozenset({"counted", "left_out", "days"})
+SUMS: Final = frozenset({"amount", "added"})
 
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A named question to a pack and the facts expected in the answer."""
+    """A named question to a pack, the rule it is about, and the facts expected in the answer."""
 
     name: str
+    rule: str
     where: str
     pack: str
     question: Question
-    expected: Facts
+    expected: Answer
 
     def differences(self, pack: Pack) -> tuple[str, ...]:
         """Return one sentence per expected fact that the pack answers otherwise."""
@@ -51,12 +51,12 @@ class Scenario:
             if found.get(key) != value
         )
 
-    def answer(self, pack: Pack) -> Facts:
+    def answer(self, pack: Pack) -> Answer:
         """Return the facts of the answer; a refusal is a fact too."""
         try:
             return self.question(pack)
-        except (NotInForce, MissingCalendarError, BadInputError) as error:
-            return {"refused": refusal(error)}
+        except tuple(REFUSALS) as error:
+            return {REFUSED: refusal(error)}
 
 
 def refusal(error: GuomenError) -> str:
@@ -65,116 +65,63 @@ def refusal(error: GuomenError) -> str:
 
 
 def read_scenarios(folder: Path) -> tuple[Scenario, ...]:
-    """Return the scenarios of every YAML file in `folder`; raises PackError with file and line."""
+    """Return the scenarios of every YAML file in `folder`; raises PackError with file and line.
+
+    A folder within it is left alone: `cases` holds scenarios about cases (guomen.cases.scenario).
+    """
     return tuple(
         scenario(item) for path in sorted(folder.glob("*.yaml")) for item in read(path).items()
     )
 
 
 def scenario(entry: Marked) -> Scenario:
-    """Read one scenario: name, given, when, then."""
-    found = entry.mapping(required=("name", "given", "when", "then"))
+    """Read one scenario: name, rule, given, when, then."""
+    needed = ("name", "given", "when", "then")
+    found = entry.mapping(required=needed, optional=("rule",))
     given = found["given"].mapping(required=("pack",))
+    pack = given["pack"].choice(pack_names())
     when = found["when"]
     kind = next((kind for kind in KINDS if kind in when.entries()), None)
     if kind is None:
         when.fail(f"{when.name} must ask for one of {', '.join(KINDS)}.")
     reader, facts = KINDS[kind]
-    then = found["then"].mapping(optional=facts)
+    then = found["then"].mapping(optional=(*facts, REFUSED))
+    if not then:
+        found["then"].fail(f"{found['then'].name} expects nothing: name at least one fact.")
     return Scenario(
         name=found["name"].text(),
+        rule=rule_of(entry, load_pack(pack).statements),
         where=f"{entry.file}:{entry.line}",
-        pack=given["pack"].text(),
+        pack=pack,
         question=reader(when),
         expected={key: fact(key, value) for key, value in then.items()},
     )
 
 
+def rule_of(entry: Marked, known: Mapping[str, Statement]) -> str:
+    """Return the rule that a scenario names; refuse one that the pack's rules do not hold.
+
+    A pack without a rules.yaml takes any provision, such as 608/2013 art. 23(1).
+    """
+    found = entry.entries()
+    if "rule" not in found:
+        name = found["name"].text() if "name" in found else "this scenario"
+        example = next(iter(known), "608/2013 art. 23(1)")
+        entry.fail(
+            f"{name!r} names no rule. Write which rule of the law it tests: rule: {example}."
+        )
+    rule = found["rule"]
+    if known and rule.text() not in known:
+        rule.fail(f"{rule.name} is {rule.text()!r}, which rules.yaml does not hold.")
+    return rule.text()
+
+
 def fact(key: str, entry: Marked) -> str:
     """Return an expected fact as the text an answer gives for it."""
-    if key in ("last_day", "opens", "closes"):
+    if key == REFUSED:
+        return entry.choice(REFUSALS.values())
+    if key in DAYS:
         return entry.day().isoformat()
-    if key in ("counted", "left_out"):
+    if key in WHOLE:
         return str(entry.whole())
-    return str(entry.decimal()) if key == "amount" else entry.text()
-
-
-def clock_question(when: Marked) -> Question:
-    """Read {deadline: ex_officio.reply, from: 2026-09-18, channel: post}."""
-    found = when.mapping(required=("deadline", "from"), optional=("channel",))
-    channel = Channel(found["channel"].choice(Channel)) if "channel" in found else Channel.POST
-    rule, start = found["deadline"].text(), found["from"].day()
-    return partial(clock_facts, rule=rule, start=start, channel=channel)
-
-
-def clock_facts(pack: Pack, *, rule: str, start: date, channel: Channel) -> Facts:
-    """Return what a clock says."""
-    deadline = pack.deadline(rule, start=start, channel=channel)
-    return {
-        "last_day": deadline.day.isoformat(),
-        "last_moment": deadline.last_moment,
-        "counted": str(len(deadline.counted)),
-        "left_out": str(len(deadline.skipped)),
-        "status": str(deadline.status),
-    }
-
-
-def window_question(when: Marked) -> Question:
-    """Read {window: recordation.renewal_window, expires_on: 2029-06-09}."""
-    found = when.mapping(required=("window", "expires_on"))
-    return partial(window_facts, rule=found["window"].text(), last=found["expires_on"].day())
-
-
-def window_facts(pack: Pack, *, rule: str, last: date) -> Facts:
-    """Return when a window opens and closes."""
-    window = pack.window(rule, expires_on=last)
-    return {
-        "opens": window.opens.isoformat(),
-        "closes": window.closes.isoformat(),
-        "status": str(window.status),
-    }
-
-
-def amount_question(when: Marked) -> Question:
-    """Read {amount: security.ex_officio, value: "40000.02", law_of: 2026-09-18}."""
-    found = when.mapping(required=("amount", "value", "law_of"))
-    rule, value = found["amount"].text(), found["value"].decimal()
-    return partial(amount_facts, rule=rule, value=value, day=found["law_of"].day())
-
-
-def amount_facts(pack: Pack, *, rule: str, value: Decimal, day: date) -> Facts:
-    """Return what is due on a value of the rule's own kind."""
-    taxed = pack.parameter(rule).at(day).value.base is Base.TAXED_VALUE
-    base: Money = TaxedValue(value) if taxed else CheckedPrice(value)
-    amount = pack.amount(rule, value=base, day=day)
-    return {"amount": str(amount.amount.amount), "status": str(amount.status)}
-
-
-def fine_question(when: Marked) -> Question:
-    """Read {fine: penalty.infringing_goods, tier: ordinary, value: 1000, sum: 150, law_of: ...}."""
-    found = when.mapping(required=("fine", "tier", "value", "sum", "law_of"))
-    return partial(
-        fine_facts,
-        rule=found["fine"].text(),
-        tier=Tier(found["tier"].choice(Tier)),
-        value=TaxedValue(found["value"].decimal()),
-        fine=Money(found["sum"].decimal()),
-        day=found["law_of"].day(),
-    )
-
-
-def fine_facts(
-    pack: Pack, *, rule: str, tier: Tier, value: TaxedValue, fine: Money, day: date
-) -> Facts:
-    """Return whether a fine fits its tier, or the code of the reason it does not."""
-    band = pack.fine_band(rule, tier, value, day)
-    reason = band.check(fine)
-    return {"verdict": reason.code if reason else FITS, "status": str(band.status)}
-
-
-KINDS: Final[Mapping[str, tuple[Callable[[Marked], Question], tuple[str, ...]]]] = {
-    "deadline": (clock_question, CLOCK_FACTS),
-    "window": (window_question, WINDOW_FACTS),
-    "amount": (amount_question, AMOUNT_FACTS),
-    "fine": (fine_question, FINE_FACTS),
-}
+    return str(entry.decimal()) if key in SUMS else entry.text()

@@ -25,7 +25,7 @@ READERS = (
     Role.HEADQUARTERS,
     Role.AUDITOR,
 )
-LISTS = ("work", "hits", "examinations", "cases", "overdue")
+LISTS = ("work", "hits", "examinations", "cases", "overdue", "moved-deadlines")
 
 
 def staff(role: Role, office: str = scene.OFFICE) -> Client:

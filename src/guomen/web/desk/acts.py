@@ -14,6 +14,7 @@ from guomen.adapters.clock import now
 from guomen.cases.decide import RefusedError
 from guomen.kernel.errors import BadInputError, StaleCaseError
 from guomen.kernel.reason import Reason
+from guomen.law.calendar import MissingCalendarError
 from guomen.queries import case_acts
 from guomen.queries.case_acts import ActPage
 from guomen.usecases.cases import record_act
@@ -56,7 +57,7 @@ def done(request: HttpRequest, actor: Actor, number: str, name: str) -> HttpResp
     except RefusedError as error:
         form.refuse(error.reasons)
         return show(request, subject, form, HTTPStatus.UNPROCESSABLE_ENTITY)
-    except BadInputError as error:
+    except (BadInputError, MissingCalendarError) as error:
         form.refuse((Reason("input", error.words),))
         return show(request, subject, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     messages.success(

@@ -35,6 +35,12 @@ STAFF_ENTRIES: Final = (
     Entry("desk:examinations", Words("Examinations", "查验"), "eye", Permission.READ_HITS),
     Entry("desk:cases", Words("Cases", "案件"), "gavel", Permission.READ_HITS),
     Entry("desk:overdue", Words("Overdue", "逾期"), "alarm", Permission.READ_HITS),
+    Entry(
+        "desk:moved-deadlines",
+        Words("Moved deadlines", "期限变动"),
+        "calendar-event",
+        roles=frozenset({Role.SUPERVISOR, Role.HEADQUARTERS}),
+    ),
     Entry("desk:ledger", Words("Ledger", "审计链"), "link", Permission.READ_LEDGER),
 )
 HOLDER: Final = frozenset({Role.RIGHT_HOLDER})
