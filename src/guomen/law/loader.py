@@ -13,6 +13,7 @@ from guomen.kernel.citation import Status
 from guomen.kernel.errors import BadInputError
 from guomen.law.calendar import WorkingCalendar
 from guomen.law.calendar_files import read_calendars
+from guomen.law.instrument import Instrument
 from guomen.law.marked import Marked, PackError, read, words
 from guomen.law.overrides import confirm
 from guomen.law.pack import Pack
@@ -88,11 +89,7 @@ def load_folder(
     """Return the pack in `folder`; raises PackError as load_pack does."""
     head = read(folder / "pack.yaml").mapping(required=PACK_KEYS, optional=("default_calendar",))
     instruments = read_instruments(read(folder / "instruments.yaml"))
-    found = Found()
-    for item in head["parameter_files"].items():
-        subject = Path(item.text()).stem
-        for name, entry in read(folder / item.text()).entries().items():
-            found.add(name, entry, subject, instruments)
+    found = read_parameters(folder, head["parameter_files"], instruments)
     statements = statements_of(folder, instruments)
     check_rules(found, statements)
     calendars = calendars_of(folder, head["name"].text(), operator)
@@ -118,6 +115,16 @@ def load_folder(
     if strictness is Strictness.REFUSE_UNCONFIRMED:
         refuse_unconfirmed(pack, found.entries)
     return pack
+
+
+def read_parameters(folder: Path, files: Marked, instruments: dict[str, Instrument]) -> Found:
+    """Return the parameters of every file named, with where each stands."""
+    found = Found()
+    for item in files.items():
+        subject = Path(item.text()).stem
+        for name, entry in read(folder / item.text()).entries().items():
+            found.add(name, entry, subject, instruments)
+    return found
 
 
 def calendars_of(folder: Path, pack: str, operator: Path | None) -> dict[str, WorkingCalendar]:

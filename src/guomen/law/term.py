@@ -86,13 +86,7 @@ class Term:
         """
         self._check(pauses)
         options = self.duration.value.options(circumstances)
-        try:
-            length, count = self._longest(start, options, place.calendar, pauses)
-            ends_at = ends_at_of(
-                count.day, self.ending.value.close(channel), self.office_hours.value, place.zone
-            )
-        except (OverflowError, ValueError) as error:
-            raise beyond_all_years(self.rule.name, start) from error
+        length, count, ends_at = self._end(start, channel, options, place, pauses)
         calendar, known = place.calendar, self.duration.value.circumstances
         return Deadline(
             rule=self.rule.name,
@@ -158,6 +152,21 @@ class Term:
                     found=pause.resumed_on.isoformat(),
                     expected=f"a day on or after the suspension on {pause.suspended_on}",
                 )
+
+    def _end(
+        self,
+        start: date,
+        channel: Channel,
+        options: tuple[Duration, ...],
+        place: Place,
+        pauses: tuple[Pause, ...],
+    ) -> tuple[Duration, Count, datetime]:
+        close, hours = self.ending.value.close(channel), self.office_hours.value
+        try:
+            length, count = self._longest(start, options, place.calendar, pauses)
+            return length, count, ends_at_of(count.day, close, hours, place.zone)
+        except (OverflowError, ValueError) as error:
+            raise beyond_all_years(self.rule.name, start) from error
 
     def _longest(
         self,
