@@ -23,6 +23,7 @@ MATRIX = {
     "desk:case": HITS,
     "desk:act": HITS,
     "desk:overdue": HITS,
+    "desk:moved-deadlines": HITS,
     "desk:photo": HITS,
     "desk:document": HITS,
     "desk:ledger": frozenset({Permission.READ_LEDGER}),
