@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any, Final
 
 from guomen.cases.case import Case
+from guomen.law.calendar import MissingCalendarError
 from guomen.law.pack import Pack
 
 DETAIN_FIRST: Final = "ex_officio.detain_before_reply"
@@ -31,6 +32,17 @@ def named_on(law: Pack, name: str, day: date) -> tuple[Any, ...]:
 def names_on(law: Pack, name: str, day: date) -> frozenset[str]:
     """Return the names of a list in force on a day; none where nothing is known."""
     return frozenset(one.name for one in named_on(law, name, day))
+
+
+def is_past(law: Pack, term: str, *, start: date, day: date) -> bool:
+    """Return whether a term that no clock of the case runs for is over on a day.
+
+    Where the count runs into a year whose calendar is not loaded, its weekends alone decide.
+    """
+    try:
+        return day > law.deadline(term, start=start).day
+    except MissingCalendarError as error:
+        return error.provisional is not None and day > error.provisional.day
 
 
 def detains_first(case: Case, law: Pack) -> bool:

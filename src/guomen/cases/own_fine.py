@@ -7,7 +7,7 @@ from typing import Final
 
 from guomen.cases.case import Case, Claim, Event
 from guomen.cases.fines import against, fining
-from guomen.cases.law_of_day import knows, says
+from guomen.cases.law_of_day import is_past, knows, says
 from guomen.cases.penalty import OWN_FINE, STAFF, fined, own_fine
 from guomen.cases.rules import IN_ORDER, Facts, Verdict, apl, mea, pen, rule, unless
 from guomen.kernel.money import Money
@@ -120,8 +120,8 @@ def _answered(facts: Facts, claim: Claim) -> bool:
         return False
     if claim.regions.get("own_fine") == "hearing_held" or notice.data["hearing"] != "offered":
         return True
-    last = facts.law.deadline(REQUEST_TERM, start=_served_on(served)).day
-    return claim.regions.get("own_fine") == "notice_served" and facts.day > last
+    over = is_past(facts.law, REQUEST_TERM, start=_served_on(served), day=facts.day)
+    return claim.regions.get("own_fine") == "notice_served" and over
 
 
 @rule("SRV-01F", needs=("served_on",))
@@ -157,8 +157,8 @@ def _may_ask(facts: Facts, claim: Claim) -> bool:
     notice, served = announced(facts.case, claim), facts.case.latest(SERVE, claim.key)
     if notice is None or served is None or notice.data["hearing"] != "offered":
         return False
-    last = facts.law.deadline(REQUEST_TERM, start=_served_on(served)).day
-    return (facts.received_on or facts.day) <= last
+    asked = facts.received_on or facts.day
+    return not is_past(facts.law, REQUEST_TERM, start=_served_on(served), day=asked)
 
 
 @rule("APL-45F", apl("45"), needs=("offence", "fine"))
@@ -215,7 +215,7 @@ def _overdue(facts: Facts, claim: Claim) -> bool:
     served = facts.case.latest(SERVE_DECISION, claim.key)
     if served is None:
         return False
-    return facts.day > facts.law.deadline(PAYMENT_TERM, start=_served_on(served)).day
+    return is_past(facts.law, PAYMENT_TERM, start=_served_on(served), day=facts.day)
 
 
 def announced(case: Case, claim: Claim) -> Event | None:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from guomen.cases.case import Case, Claim
-from guomen.cases.law_of_day import knows
+from guomen.cases.law_of_day import is_past, knows
 from guomen.cases.penalty import decided_fine
 from guomen.cases.rules import IN_ORDER, Facts, Verdict, apl, arl, rule, unless
 from guomen.kernel.citation import Citation
@@ -27,8 +27,7 @@ def _too_late(facts: Facts, claim: Claim, term: str) -> bool:
     start = served_on(facts.case, claim)
     if start is None or not knows(facts.law, term, start):
         return False
-    last = facts.law.deadline(term, start=start).day
-    return (facts.received_on or facts.day) > last
+    return is_past(facts.law, term, start=start, day=facts.received_on or facts.day)
 
 
 @rule("PRO-16", arl("20"))

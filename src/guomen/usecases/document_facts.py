@@ -11,6 +11,7 @@ from guomen.adapters.code_tables import units
 from guomen.cases.case import Case, Claim, ClaimKey, Event, GoodsLine, Security, SecurityKind
 from guomen.cases.deadlines import latest
 from guomen.cases.procedure import Procedure
+from guomen.cases.security import required
 from guomen.kernel.money import CheckedPrice, Money
 from guomen.kernel.words import Words
 from guomen.law.deadline import Deadline
@@ -162,11 +163,8 @@ def security(matter: Matter) -> Words:
     lodged = named_security(matter)
     if lodged is not None:
         return money_words(lodged.amount)
-    value = value_of(matter)
-    if value is None:
-        return BY_VALUE
-    amount = matter.law.amount(f"security.{matter.case.mode}", value=value, day=matter.day)
-    return money_words(amount.amount)
+    due = required(matter.case, matter.claims[0].holder, matter.claims, matter.law).amount
+    return BY_VALUE if due is None else money_words(due.amount)
 
 
 def counter_security(matter: Matter) -> Words:
@@ -212,6 +210,14 @@ def chosen(name: str) -> Callable[[Matter], Words]:
         return choice.label if choice else stated(name)(matter)
 
     return label
+
+
+def cause(matter: Matter) -> Words:
+    """Return why the goods went before the decision, as it was proposed."""
+    proposed = [event for event in matter.case.events if event.act == EARLY]
+    field = matter.procedure.acts[EARLY].field("cause")
+    choice = field.choice(proposed[-1].data["cause"]) if field and proposed else None
+    return choice.label if choice else NOT_KNOWN
 
 
 def reasons(matter: Matter) -> Words:
@@ -316,7 +322,8 @@ def effective_on(matter: Matter) -> Words:
 
 def decision_no(matter: Matter) -> Words:
     """Return the number of the penalty decision: the one stated, else that of its document."""
-    decided = matter.case.latest("decide_penalty")
+    own = matter.event.act == "enforce_own_fine"
+    decided = matter.case.latest("decide_own_fine" if own else "decide_penalty")
     if decided is None:
         return NOT_KNOWN
     number = f"{matter.case.number}-{decided.sequence:03}-1"
@@ -354,10 +361,18 @@ FACTS: Final[Mapping[str, Callable[[Matter], Words]]] = MappingProxyType(
         "method": method,
         "witnesses": stated("witnesses"),
         "disposed_on": on("execute_disposal"),
+        "offence": chosen("offence"),
+        "person": stated("person"),
+        "published_on": day_stated("published_on"),
+        "published_at": stated("place"),
+        "cause": cause,
+        "proceeds": yuan("proceeds"),
+        "due_on": day_stated("due_on"),
     }
 )
 GROUNDS: Final = "grounds"
 PROPOSAL: Final = "propose_disposal"
+EARLY: Final = "propose_early_disposal"
 KNOWN: Final = frozenset(FACTS) | {GROUNDS}
 ALSO: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -375,6 +390,9 @@ ALSO: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "help_request": ("reference",),
         "transfer_letter": ("reference",),
         "disposal_record": ("disposed_on",),
+        "advance_fine_notice": ("person",),
+        "own_fine_decision": ("person",),
+        "refund_notice": ("deducted",),
     }
 )
 """What a document says beyond what it must, where customs knows it."""
