@@ -12,11 +12,12 @@ from guomen.law.amount import Base, FineBand, FineLaw
 from guomen.law.calendar import MissingCalendarError
 from guomen.law.comparison import Ask, CaseFacts, PackFacts, Part, Plan, Said
 from guomen.law.condition import Judged
-from guomen.law.deadline import Deadline
+from guomen.law.deadline import Channel, Deadline
 from guomen.law.duration import NoNumberError
 from guomen.law.listing import Route
 from guomen.law.pack import Pack
 from guomen.law.parameter import Dated, Kind, distinct
+from guomen.law.term import Term
 
 NOT_STATED: Final = Words("the case file does not state {what}", "案情文件未写明{what}")
 NOT_COVERED: Final = Words("not covered: see above", "不适用：见上")
@@ -181,8 +182,8 @@ class _Question:
 
     def uncounted(self, part: Part, error: MissingCalendarError) -> Line:
         """Return that a count was refused for want of a calendar, with the provisional day."""
-        dated = self.pack.term(part.name, day=self.case.days[part.start]).duration
-        length, year = dated.value.words, error.year
+        term = self.pack.term(part.name, day=self.case.days[part.start])
+        length, year = term.duration.value.words, error.year
         words = Words(
             f"{length.en}; no last day, the calendar of {year} is not loaded",
             f"{length.zh}；无法计算，未载入 {year} 年工作日历",
@@ -193,8 +194,13 @@ class _Question:
                 f"{words.en}; by weekends alone {day:%Y-%m-%d}, provisional, starts no clock",
                 f"{words.zh}；仅按周末推算为 {day:%Y-%m-%d}，仅供参考，不据此起算期限",
             )
-        line = line_of(dated, titled(self.title(part), words))
+        line = self.clock_line(part, term, words)
         return replace(line, refused=True, provisional=day)
+
+    def clock_line(self, part: Part, term: Term, words: Words) -> Line:
+        """Return an answer about a clock, with all that its days would rest on."""
+        grounds = term.grounds(Channel.POST)
+        return Line(titled(self.title(part), words), grounds.citations, grounds.status)
 
     def promptly(self, part: Part) -> Line:
         """Return that the law gives no number of days."""
@@ -221,13 +227,13 @@ class _Question:
 
     def without_start(self, part: Part) -> Line:
         """Return how long a clock runs whose first day the case file does not state."""
-        dated = self.pack.term(part.name, day=self.case.law_day).duration
-        length, start = dated.value.words, self.plan.days[part.start]
+        term = self.pack.term(part.name, day=self.case.law_day)
+        length, start = term.duration.value.words, self.plan.days[part.start]
         words = Words(
             f"{length.en} from {start.en}, a day the case file does not state",
             f"{length.zh}，自{start.zh}起算（案情文件未写明该日）",
         )
-        return line_of(dated, titled(self.title(part), words))
+        return self.clock_line(part, term, words)
 
     def last_day(self, found: Deadline, part: Part, circumstances: frozenset[str]) -> Words:
         """Return how long a clock runs and until when."""
