@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from guomen.cli.floor_words import floor_lines, measured
 from guomen.cli.law_json import difference_json, report_json
 from guomen.cli.law_words import check_lines, difference_lines
 from guomen.kernel.citation import Status
@@ -32,7 +33,7 @@ def check_pack(
     as_json: AsJson = False,
     lang: Lang = Language.ENGLISH,
 ) -> None:
-    """Load a pack, ask it for every quarter, and count how well its values are established."""
+    """Load a pack, ask it for every quarter, count its marks, and measure it against TRIPS."""
     strictness = Strictness.REFUSE_UNCONFIRMED if strict else Strictness.SHOW
     found = load_pack(pack, strictness=strictness)
     report, weak = check(found), unconfirmed(found)
@@ -42,6 +43,8 @@ def check_pack(
         if every:
             typer.echo("\n".join(coverage_lines(report, lang)))
         typer.echo("\n".join(check_lines(report, weak, lang)))
+        for line in floor_lines(measured(pack), lang):
+            typer.echo(line)
     if report.gaps:
         raise GuomenError("\n".join(report.gaps))
 
@@ -50,7 +53,7 @@ def coverage(
     pack: PackName = "cn", *, as_json: AsJson = False, lang: Lang = Language.ENGLISH
 ) -> None:
     """Print every parameter: since when it is known, and one answer for every quarter."""
-    check_pack(pack, strict=False, every=True, as_json=as_json, lang=lang)
+    check_pack(pack, every=True, as_json=as_json, lang=lang)
 
 
 def diff(
