@@ -241,7 +241,8 @@ def count_working_days_back(before: date, days: int, calendar: WorkingCalendar) 
 
 def count_days(after: date, days: int) -> Count:
     """Count `days` calendar days; `after` is day zero."""
-    counted = tuple(after + timedelta(days=number) for number in range(1, days + 1))
+    zero = after.toordinal()
+    counted = tuple(map(date.fromordinal, range(zero + 1, zero + days + 1)))
     return Count(counted[-1], counted, ())
 
 

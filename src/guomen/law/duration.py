@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
 from guomen.kernel.errors import GuomenError
@@ -40,6 +41,15 @@ MANY: Final = {
 }
 
 
+@cache
+def in_words(count: int, unit: Unit) -> Words:
+    """Return a number of units in words; kept, because every answer names its length."""
+    if count == 1:
+        return ONE[unit]
+    many = MANY[unit]
+    return Words(many.en.format(count=count), many.zh.format(count=count))
+
+
 @dataclass(frozen=True, slots=True)
 class Duration:
     """A number of units; the number is at least one."""
@@ -50,10 +60,7 @@ class Duration:
     @property
     def words(self) -> Words:
         """Return "3 working days" and "3 个工作日"."""
-        if self.count == 1:
-            return ONE[self.unit]
-        many = MANY[self.unit]
-        return Words(many.en.format(count=self.count), many.zh.format(count=self.count))
+        return in_words(self.count, self.unit)
 
     @property
     def months(self) -> int:
