@@ -73,10 +73,11 @@ def waiting_for(case: Case, procedure: Procedure) -> tuple[str, ...]:
     """
     if is_closed(case, procedure):
         return ()
-    asked = procedure.state("trader", case.regions["trader"])
     found = [_left_with(case, claim, procedure) for claim in case.claims]
-    if _moved_last(case, f"{CASE_REGION}trader") and asked.waits_for:
-        found.insert(0, asked.waits_for)
+    for region, name in case.regions.items():
+        asked = procedure.state(region, name)
+        if _moved_last(case, f"{CASE_REGION}{region}") and asked.waits_for:
+            found.insert(0, asked.waits_for)
     return tuple(dict.fromkeys(found))
 
 

@@ -18,6 +18,9 @@ OPENING: Final = "open_case"
 CLAIM_REGION: Final = "to."
 CASE_REGION: Final = "case."
 ON: Final = "on.day"
+YES: Final = "yes"
+SAMPLE_OUT: Final = "out"
+YUAN: Final = "CNY"
 
 
 def nothing() -> Mapping[str, str]:
@@ -172,6 +175,28 @@ class Cost:
 
 
 @dataclass(frozen=True, slots=True)
+class Sample:
+    """A sample taken of the goods of some claims; `state` is `out` until an act says what of it."""
+
+    number: str
+    claims: tuple[ClaimKey, ...]
+    state: str = SAMPLE_OUT
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """Who was shown what of some claims, when, under which rule and for which purposes."""
+
+    sequence: int
+    day: date
+    claims: tuple[ClaimKey, ...]
+    to: str
+    fields: tuple[str, ...]
+    rule: str
+    purposes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """What somebody did in a case: one entry of its journal, plain enough to be JSON.
 
@@ -238,7 +263,9 @@ class Event:
 class Case:
     """案件: everything about one interception, from suspicion to the end.
 
-    `regions` holds where the case as a whole stands (trader, own use, file); each claim has its
+    `route` is the procedure's route; `circumstances` what conditions and clocks ask (perishable,
+    units, office), as stated at the opening or by an act. `regions` holds where the case as a
+    whole stands (trader, own use, file); each claim has its
     own. `version` is the number of entries in the journal: whoever writes the next entry names the
     version read, and the store refuses a second entry with the same number.
     """
@@ -257,6 +284,11 @@ class Case:
     holds: tuple[OtherHold, ...]
     costs: tuple[Cost, ...]
     events: tuple[Event, ...]
+    route: str = ""
+    circumstances: Mapping[str, str] = field(default_factory=nothing)
+    samples: tuple[Sample, ...] = ()
+    disclosures: tuple[Disclosure, ...] = ()
+    currency: str = YUAN
 
     @property
     def version(self) -> int:
@@ -293,6 +325,11 @@ class Case:
     def claims_on(self, line: int) -> tuple[Claim, ...]:
         """Return every claim on one goods line."""
         return tuple(claim for claim in self.claims if claim.key.line == line)
+
+    @property
+    def named_circumstances(self) -> frozenset[str]:
+        """Return the circumstances that hold by name alone, such as perishable."""
+        return frozenset(name for name, value in self.circumstances.items() if value == YES)
 
     def holders(self) -> tuple[str, ...]:
         """Return the parties whose rights are at stake, in order of first mention."""

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final
 
 from guomen.cases.case import (
@@ -11,6 +11,7 @@ from guomen.cases.case import (
     CLAIM_REGION,
     ON,
     OPENING,
+    YUAN,
     Case,
     Claim,
     ClaimKey,
@@ -20,14 +21,11 @@ from guomen.cases.case import (
     Traffic,
     nothing,
 )
-from guomen.cases.clock_entries import MET, STOPPED, Question, entries_for, listed
-from guomen.cases.clock_moves import moved_clocks, refused_moves
-from guomen.cases.deadlines import latest, settled
+from guomen.cases.clock_moves import refused_moves
+from guomen.cases.consequences import consequences
 from guomen.cases.form import faults
-from guomen.cases.procedure import Act, ActScope, Procedure, Satisfaction, Start
-from guomen.cases.recount import began
-from guomen.cases.replay import EFFECT, claim_to_plain, goods_to_plain
-from guomen.cases.rulebook import judge
+from guomen.cases.procedure import Act, ActScope, Procedure, Route
+from guomen.cases.replay import claim_to_plain, evolve, goods_to_plain
 from guomen.cases.rules import Facts
 from guomen.kernel.errors import BadInputError, NotAllowedError
 from guomen.kernel.ids import Direction
@@ -55,7 +53,8 @@ class Opening:
     """What is known when a case is opened.
 
     `document` is the declaration or parcel number, `customs` the office (four characters);
-    `trader` and the holders of claims are party ids.
+    `trader` and the holders of claims are party ids. Where no `route` is named, it is the one
+    that bears the name of the mode.
     """
 
     number: str
@@ -67,6 +66,8 @@ class Opening:
     trader: str
     goods: tuple[GoodsLine, ...]
     claims: tuple[Claim, ...]
+    route: str = ""
+    circumstances: Mapping[str, str] = field(default_factory=nothing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +88,14 @@ class Request:
 def open_case(
     opening: Opening, *, actor: str, role: str, at: datetime, procedure: Procedure, law: Pack
 ) -> Event:
-    """Return the first entry of a journal; raises BadInputError where goods and claims disagree."""
+    """Return the first entry of a journal.
+
+    Raises BadInputError where goods and claims disagree, or for a route or a circumstance that the
+    procedure does not know; RefusedError where the guards of the route's entry are against it.
+    """
     at = _local(at, law)
     _check_opening(opening)
+    route = _route(opening, procedure)
     data = {
         "number": opening.number,
         "mode": opening.mode.value,
@@ -105,9 +111,39 @@ def open_case(
     }
     for prefix, scope in ((CLAIM_REGION, ActScope.CLAIMS), (CASE_REGION, ActScope.CASE)):
         data |= {f"{prefix}{name}": state for name, state in procedure.initial(scope).items()}
-    data[ON] = at.date().isoformat()
+    data |= _beside(opening, route, law) | {ON: at.date().isoformat()}
     keys = tuple(claim.key for claim in opening.claims)
-    return Event(1, OPENING, at, actor, role, keys, data, law.version)
+    event = Event(1, OPENING, at, actor, role, keys, data, law.version)
+    case = evolve(None, event)
+    against = procedure.judge(route.entry, Facts(case, case.claims, {}, at, role, actor, law))
+    if against:
+        raise RefusedError(against)
+    return event
+
+
+def _route(opening: Opening, procedure: Procedure) -> Route:
+    """Return the route that an opening takes; its mode must be the opening's."""
+    route = procedure.route(opening.route or opening.mode.value)
+    if route.mode != opening.mode.value:
+        raise BadInputError(where="route", found=route.name, expected=f"mode {route.mode}")
+    for name in opening.circumstances:
+        if name not in procedure.circumstances:
+            known = ", ".join(procedure.circumstances) or "none"
+            raise BadInputError(where="circumstances", found=name, expected=f"one of: {known}")
+    return route
+
+
+def _beside(opening: Opening, route: Route, law: Pack) -> dict[str, str]:
+    """Return what an opening states only where it differs from what is usual."""
+    data = {}
+    if route.name != opening.mode.value:
+        data["route"] = route.name
+    if opening.circumstances:
+        plain = dict(opening.circumstances)
+        data["circumstances"] = json.dumps(plain, ensure_ascii=False, sort_keys=True)
+    if law.currency != YUAN:
+        data["currency"] = law.currency
+    return data
 
 
 def decide(case: Case, request: Request, *, at: datetime, procedure: Procedure, law: Pack) -> Event:
@@ -126,7 +162,11 @@ def decide(case: Case, request: Request, *, at: datetime, procedure: Procedure, 
     form = faults(act, stated, role=request.role, at=at, opened_on=case.opened_on)
     reasons = (*reasons, *form, *_where_it_stands(act, facts, procedure))
     if not form:
-        reasons = (*reasons, *judge(guards_of(act, stated), facts), *refused_moves(act, facts))
+        reasons = (
+            *reasons,
+            *procedure.judge(guards_of(act, stated), facts),
+            *refused_moves(act, facts),
+        )
     if reasons:
         raise RefusedError(reasons)
     return Event(
@@ -136,7 +176,7 @@ def decide(case: Case, request: Request, *, at: datetime, procedure: Procedure, 
         actor=request.actor,
         role=request.role,
         claims=tuple(claim.key for claim in facts.concerned),
-        data={**stated, **_consequences(act, facts)},
+        data={**stated, **consequences(act, facts)},
         pack=law.version,
     )
 
@@ -171,9 +211,9 @@ def _missed(act: Act, regions: Mapping[str, str]) -> str | None:
 
 
 def applies(act: Act, case: Case) -> bool:
-    """Return whether the procedure has the act for this mode and traffic, and the file is open."""
+    """Return whether the procedure has the act for this route and traffic, and the file is open."""
     return (
-        case.mode in act.modes
+        case.route in act.routes
         and case.traffic in act.traffics
         and case.regions.get("file") != "closed"
     )
@@ -291,74 +331,3 @@ def _not_here(name: str, region: str, state: str, procedure: Procedure) -> Reaso
             f"{name}：{label.zh}处于“{now.zh}”时不能办理。",
         ),
     )
-
-
-def _consequences(act: Act, facts: Facts) -> dict[str, str]:
-    data = {ON: facts.day.isoformat()}
-    for move in act.transitions:
-        prefix = CASE_REGION if move.region in facts.case.regions else CLAIM_REGION
-        data[f"{prefix}{move.region}"] = move.target
-    if act.effect is not None:
-        data[EFFECT] = act.effect
-    for start in act.starts:
-        if _starts(start, facts):
-            data |= entries_for(facts.law, Question(start.rule, _start_day(start, facts)))
-    for satisfaction in act.satisfies:
-        _note(data, f"{MET}{satisfaction.rule}", _met(satisfaction, facts))
-    for rule_name in act.stops:
-        _note(data, f"{STOPPED}{rule_name}", _running(rule_name, facts))
-    return data | moved_clocks(act, facts)
-
-
-def _note(data: dict[str, str], entry: str, keys: tuple[ClaimKey, ...]) -> None:
-    if keys:
-        data[entry] = listed(keys)
-
-
-def _starts(start: Start, facts: Facts) -> bool:
-    if start.known_since is not None and _start_day(start, facts) < start.known_since:
-        return False
-    if any(
-        claim.regions[one.region] not in one.states
-        for one in start.standing
-        for claim in facts.concerned
-    ):
-        return False
-    if start.only_when is None:
-        return True
-    name, values = start.only_when
-    return facts.stated.get(name) in values
-
-
-def _start_day(start: Start, facts: Facts) -> date:
-    if start.after is not None:
-        before = (latest(facts.case, start.after, claim.key) for claim in facts.concerned)
-        return min((clock.day for clock in before if clock is not None), default=facts.day)
-    if start.from_field is None:
-        return facts.day
-    return date.fromisoformat(facts.stated.get(start.from_field) or facts.day.isoformat())
-
-
-def _running(rule_name: str, facts: Facts) -> tuple[ClaimKey, ...]:
-    return tuple(
-        claim.key
-        for claim in facts.concerned
-        if (clock := latest(facts.case, rule_name, claim.key)) is not None
-        and settled(facts.case, clock, claim.key) is None
-    )
-
-
-def _met(satisfaction: Satisfaction, facts: Facts) -> tuple[ClaimKey, ...]:
-    return tuple(
-        key
-        for key in _running(satisfaction.rule, facts)
-        if all(
-            _done_since(facts.case, satisfaction.rule, key, o) for o in satisfaction.together_with
-        )
-    )
-
-
-def _done_since(case: Case, rule_name: str, key: ClaimKey, act: str) -> bool:
-    clock = latest(case, rule_name, key)
-    since = 0 if clock is None else began(case, clock, key)
-    return any(event.act == act and key in event.claims for event in case.events[since:])

@@ -30,7 +30,7 @@ def _chosen(facts: Facts) -> Route | None:
     return next((one for one in routes(facts.law, facts.day) if one.name == method), None)
 
 
-@rule("DIS-01", reg("27"), needs=("method",))
+@rule("DIS-01", reg("27"), needs=("method",), asks_more=True)
 def higher_routes_are_ruled_out(facts: Facts) -> Verdict:
     """A route of disposal is open once it is written down why each higher one is not."""
     chosen = _chosen(facts)
@@ -49,7 +49,7 @@ def higher_routes_are_ruled_out(facts: Facts) -> Verdict:
     )
 
 
-@rule("DIS-02", reg("27"), needs=("method",))
+@rule("DIS-02", reg("27"), needs=("method",), asks_more=True)
 def counterfeit_imports_do_not_enter_commerce(facts: Facts) -> Verdict:
     """Removing the mark alone does not let imported counterfeit-mark goods into commerce."""
     chosen = _chosen(facts)
@@ -71,7 +71,7 @@ def _counterfeit_imports(facts: Facts) -> Iterable[Claim]:
     return (claim for claim in facts.claims if claim.right_kind == "trademark")
 
 
-@rule("DIS-03", Citation("ANN16", "2007", "1"), mea("33"), needs=("method",))
+@rule("DIS-03", Citation("ANN16", "2007", "1"), mea("33"), needs=("method",), asks_more=True)
 def right_holder_is_consulted_before_an_auction(facts: Facts) -> Verdict:
     """Before an auction the right holder is consulted on how the features are removed."""
     if facts.stated.get("method") != "auction" or facts.stated.get("consulted_on"):

@@ -90,7 +90,7 @@ def general_security_was_not_called(facts: Facts) -> Verdict:
     )
 
 
-@rule("GSE-05C", mea("24"), needs=("security",))
+@rule("GSE-05C", mea("24"), needs=("security",), of_security=True)
 def only_a_general_security_is_called(facts: Facts) -> Verdict:
     """What is called on here is a general security that still stands."""
     security = facts.security

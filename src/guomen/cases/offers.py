@@ -17,8 +17,7 @@ from guomen.cases.decide import (
 )
 from guomen.cases.procedure import Act, ActField, ActScope, FieldKind, Procedure
 from guomen.cases.recount import movable
-from guomen.cases.rulebook import RULES, judge
-from guomen.cases.rules import Facts
+from guomen.cases.rules import Facts, Rule
 from guomen.kernel.reason import Reason
 from guomen.kernel.words import Words
 from guomen.law.pack import Pack
@@ -52,7 +51,11 @@ class _Viewpoint:
     party: str | None
     actor: str
     at: datetime
+    procedure: Procedure
     law: Pack
+
+    def judge(self, codes: Iterable[str], facts: Facts) -> tuple[Reason, ...]:
+        return self.procedure.judge(codes, facts)
 
     def facts(self, claims: Iterable[Claim], stated: Mapping[str, str]) -> Facts:
         chosen = tuple(claims)
@@ -74,7 +77,7 @@ def offers(
     An act is within reach where the case or some claim stands where it starts. `party` is the
     party spoken for, `actor` the name by which rules on two people know the reader.
     """
-    view = _Viewpoint(case, role, party, actor, at.astimezone(law.zone), law)
+    view = _Viewpoint(case, role, party, actor, at.astimezone(law.zone), procedure, law)
     return tuple(
         offer
         for act in procedure.acts.values()
@@ -116,23 +119,25 @@ def _names_a_security(act: Act) -> bool:
 
 def _nameable(act: Act, view: _Viewpoint) -> tuple[str, ...]:
     """Return the securities at the point where the act starts, whatever else is against it."""
-    codes = [code for code in act.guards if code in WHERE_A_SECURITY_STANDS]
+    codes = [code for code in act.guards if view.procedure.guards[code].of_security]
     return tuple(
         security.number
         for security in view.case.securities
-        if not judge(codes, view.facts((), {"security": security.number}))
+        if not view.judge(codes, view.facts((), {"security": security.number}))
     )
 
 
 def _judged(act: Act, claims: tuple[Claim, ...], view: _Viewpoint) -> Offer:
-    refusals = list(judge(act.guards, view.facts(claims, {})))
+    refusals = list(view.judge(act.guards, view.facts(claims, {})))
     choices: dict[str, tuple[str, ...]] = {}
     for field in act.fields:
         answers = _answers(field, act, view)
         if answers is None:
             continue
         against = {
-            value: judge(_guards(act, field, value), view.facts(claims, {field.name: value}))
+            value: view.judge(
+                _guards(act, field, value, view), view.facts(claims, {field.name: value})
+            )
             for value in answers
         }
         choices[field.name] = tuple(value for value in answers if not against[value])
@@ -148,22 +153,22 @@ def _answers(field: ActField, act: Act, view: _Viewpoint) -> tuple[str, ...] | N
     if field.kind is not FieldKind.CHOICE:
         return None
     ruled = any(choice.guards for choice in field.choices)
-    asked = any(field.name in RULES[code].needs for code in act.guards)
+    asked = any(field.name in view.procedure.guards[code].needs for code in act.guards)
     return tuple(one.value for one in field.choices) if ruled or asked else None
 
 
-def _guards(act: Act, field: ActField, value: str) -> tuple[str, ...]:
+def _guards(act: Act, field: ActField, value: str, view: _Viewpoint) -> tuple[str, ...]:
     """Return the rules on this one answer: its own, and those of the act that need only it."""
     choice = field.choice(value)
     own = () if choice is None else choice.guards
-    asked = tuple(code for code in act.guards if _turns_on(code, field))
+    asked = tuple(code for code in act.guards if _turns_on(view.procedure.guards[code], field))
     return (*own, *asked)
 
 
-def _turns_on(code: str, field: ActField) -> bool:
+def _turns_on(rule: Rule, field: ActField) -> bool:
     if field.kind is FieldKind.SECURITY:
-        return set(RULES[code].needs) <= {field.name}
-    return RULES[code].needs == (field.name,) and code not in ASKS_MORE
+        return set(rule.needs) <= {field.name}
+    return rule.needs == (field.name,) and not rule.asks_more
 
 
 def _why_none(field: ActField, against: Mapping[str, tuple[Reason, ...]]) -> tuple[Reason, ...]:
@@ -191,11 +196,3 @@ def _by_line(claims: tuple[Claim, ...]) -> tuple[tuple[Claim, ...], ...]:
 
 def _singly(claims: tuple[Claim, ...]) -> tuple[tuple[Claim, ...], ...]:
     return tuple((claim,) for claim in claims)
-
-
-ASKS_MORE: Final = frozenset({"DIS-01", "DIS-02", "DIS-03"})
-"""Rules on an answer that other fields of the same form can still satisfy."""
-WHERE_A_SECURITY_STANDS: Final = frozenset(
-    {"SEC-02", "SEC-03", "SEC-06", "SEC-07", "REF-02", "REF-02F", "GSE-05C"}
-)
-"""Rules on which securities an act is about at all, as against whether it may be done."""

@@ -1,11 +1,13 @@
 """The procedure of a jurisdiction: regions, acts and arrows, as its pack writes them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from guomen.cases.rules import Facts, Rule
 from guomen.kernel.errors import BadInputError
+from guomen.kernel.reason import Reason
 from guomen.kernel.words import Words
 
 
@@ -38,6 +40,46 @@ class FieldDays(StrEnum):
     COMING = "coming"
 
 
+class Means(StrEnum):
+    """What it means that nobody acted before a clock ended; never done by the clock itself."""
+
+    RELEASE_DUE = "release_due"
+    NO_HOLD = "no_hold"
+    MAY_DEEM_CONSENT = "may_deem_consent"
+    NO_EFFECT = "no_effect"
+    DEEMED_EXCLUDED = "deemed_excluded"
+    DEEMED_DETAINED = "deemed_detained"
+    DECIDES_ON_FILE = "decides_on_file"
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """What the silence of whom a clock waits for means, and the sentence that says so."""
+
+    means: Means
+    says: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """程序: a way through the procedure; its mode is what statistics count, `entry` its guards."""
+
+    name: str
+    label: Words
+    mode: str
+    entry: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What an act shows of the case to whom, under which provision, for which purposes."""
+
+    fields: tuple[str, ...]
+    to: str
+    rule: str
+    purposes: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One answer of a choice field; its guards are asked when it is chosen."""
@@ -58,6 +100,7 @@ class ActField:
     choices: tuple[Choice, ...] = ()
     roles: frozenset[str] = frozenset()
     days: FieldDays = FieldDays.SINCE_OPENING
+    circumstance: bool = False
 
     def open_to(self, role: str) -> bool:
         """Return whether somebody acting as `role` may fill the field."""
@@ -125,6 +168,7 @@ class Act:
 
     `pauses` are clocks that stand still from this act on, until an act `resumes` them; `extends`
     clocks that it makes longer. `recounts` is the field that names the clock it counts again.
+    `shows` is what it discloses.
     """
 
     name: str
@@ -148,6 +192,8 @@ class Act:
     resumes: tuple[str, ...] = ()
     extends: tuple[Longer, ...] = ()
     recounts: str | None = None
+    routes: frozenset[str] = frozenset()
+    shows: tuple[Shown, ...] = ()
 
     @property
     def names_claims(self) -> bool:
@@ -204,11 +250,41 @@ class ClockUse:
     rule: str
     waits_for: str
     ceiling: bool = False
+    silence: Silence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseAct:
+    """An act that carries out a release that is due: line by line, or `each` claim alone."""
+
+    act: str
+    says: Words
+    each: bool = False
+    ground: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DueRelease:
+    """Which acts release, by which field they name the ground, and which grounds oblige customs.
+
+    `of_law` is the pack's list of grounds, `beside` grounds of other provisions; in the modes of
+    `weighed` a ground opens before customs has found anything, and so obliges nobody yet.
+    """
+
+    field: str
+    acts: tuple[ReleaseAct, ...]
+    of_law: str
+    beside: tuple[str, ...]
+    weighed: frozenset[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Procedure:
-    """All regions, acts and clocks of one jurisdiction; roles act, outsiders receive documents."""
+    """All regions, acts and clocks of one jurisdiction; roles act, outsiders receive documents.
+
+    `guards` holds the rules that its acts and answers name. Every procedure has the regions `file`
+    of the case and `custody` of the claims; the rest is its own.
+    """
 
     name: str
     roles: Mapping[str, Words]
@@ -216,6 +292,31 @@ class Procedure:
     regions: Mapping[str, Region]
     clocks: Mapping[str, ClockUse]
     acts: Mapping[str, Act]
+    guards: Mapping[str, Rule] = field(default_factory=dict)
+    routes: Mapping[str, Route] = field(default_factory=dict)
+    shown: Mapping[str, Words] = field(default_factory=dict)
+    circumstances: Mapping[str, Words] = field(default_factory=dict)
+    release: DueRelease | None = None
+
+    def route(self, name: str) -> Route:
+        """Return the route of that name; raises BadInputError with the names there are."""
+        if name not in self.routes:
+            raise BadInputError(
+                where=f"procedure {self.name}",
+                found=name,
+                expected=f"a route: one of {', '.join(self.routes)}",
+            )
+        return self.routes[name]
+
+    def judge(self, codes: Iterable[str], facts: Facts) -> tuple[Reason, ...]:
+        """Return every reason against, in the order of the codes; none where all rules allow it.
+
+        A rule that needs a field not yet stated is left for later: a required field is asked for
+        on its own.
+        """
+        rules = (self.guards[code] for code in codes)
+        found = (rule.judge(facts) for rule in rules if rule.can_judge(facts.stated))
+        return tuple(reason for reason in found if reason is not None)
 
     def act(self, name: str) -> Act:
         """Return the act of that name; raises BadInputError with what it might have been."""

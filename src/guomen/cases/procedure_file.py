@@ -1,43 +1,47 @@
 """Reads procedure.yaml strictly: every name in it exists, every act is labelled and decided on."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-import yaml
-
 import guomen.rulepacks
 from guomen.cases.case import Mode, Traffic
+from guomen.cases.guard_file import read_guards
 from guomen.cases.procedure import (
     Act,
     ActField,
     ActScope,
-    Choice,
-    ClockUse,
     Condition,
-    FieldDays,
+    DueRelease,
     FieldKind,
     Longer,
     Procedure,
     Region,
+    ReleaseAct,
     Satisfaction,
+    Shown,
     Start,
-    State,
     Transition,
 )
+from guomen.cases.procedure_words import Vocabulary, is_text, items, names
 from guomen.cases.replay import EFFECT_FIELDS, EFFECTS
 from guomen.cases.rulebook import RULES
-from guomen.kernel.words import Words
+from guomen.law.loader import load_pack
 from guomen.law.marked import Marked, parse, read, words
+from guomen.law.pack import Pack
 
 FOLDER: Final = Path(guomen.rulepacks.__file__).parent
 NO_NOTICE: Final = "none"
+NEEDED: Final = ("name", "roles", "outsiders", "clocks", "regions", "fields", "acts")
+MAY_HAVE: Final = ("routes", "circumstances", "shown", "guards", "release")
+ALWAYS: Final = (("file", ActScope.CASE), ("custody", ActScope.CLAIMS))
 ACT_REQUIRED: Final = ("label", "roles", "scope", "notice", "legal_effect")
 ACT_OPTIONAL: Final = (
     "modes",
+    "routes",
     "traffics",
     "asks",
     "may_add",
@@ -52,6 +56,7 @@ ACT_OPTIONAL: Final = (
     "resumes",
     "extends",
     "recounts",
+    "shows",
 )
 
 
@@ -61,112 +66,90 @@ def load_procedure(pack_name: str = "cn") -> Procedure:
 
     Raises PackError, with file and line, for anything that names what does not exist.
     """
-    return _Reader(read(FOLDER / pack_name / "procedure.yaml")).procedure()
+    document = read(FOLDER / pack_name / "procedure.yaml")
+    return _Reader(document, load_pack(pack_name)).procedure()
 
 
-def procedure_from(text: str, *, file: str = "procedure.yaml") -> Procedure:
-    """Return the procedure written in `text`; raises PackError as load_procedure does."""
-    return _Reader(parse(text, file=file)).procedure()
+def procedure_from(
+    text: str, *, file: str = "procedure.yaml", law: Pack | None = None
+) -> Procedure:
+    """Return the procedure written in `text`; raises PackError as load_procedure does.
+
+    Without `law` the names of clocks, parameters and provisions are not checked.
+    """
+    return _Reader(parse(text, file=file), law).procedure()
 
 
 class _Reader:
     """Reads one file; what was read first is what later parts may name."""
 
-    def __init__(self, document: Marked) -> None:
-        self.parts = document.mapping(
-            required=("name", "roles", "outsiders", "clocks", "regions", "fields", "acts")
-        )
-        self.roles: dict[str, Words] = {}
-        self.outsiders: dict[str, Words] = {}
-        self.regions: dict[str, Region] = {}
-        self.clocks: dict[str, ClockUse] = {}
-        self.fields: dict[str, ActField] = {}
+    def __init__(self, document: Marked, law: Pack | None) -> None:
+        self.document = document
+        self.parts = document.mapping(required=NEEDED, optional=MAY_HAVE)
+        self.law = law
+        self.vocabulary = Vocabulary(self.parts, law)
+        self.guards = {**RULES, **read_guards(self.parts.get("guards"), self.vocabulary)}
+        self.routes = self.vocabulary.routes(self.parts.get("routes"), self.guards)
+        entries = self.parts["fields"].entries()
+        self.fields = {n: self.vocabulary.field(n, e, self.guards) for n, e in entries.items()}
+        self.regions = self.vocabulary.regions
+        self.clocks = self.vocabulary.clocks
 
     def procedure(self) -> Procedure:
         """Return the whole procedure."""
-        parts = self.parts
-        self.roles = {name: words(entry) for name, entry in parts["roles"].entries().items()}
-        self.outsiders = {n: words(entry) for n, entry in parts["outsiders"].entries().items()}
-        self.clocks = {
-            name: self.clock(name, entry) for name, entry in parts["clocks"].entries().items()
-        }
-        self.regions = {n: self.region(n, e) for n, e in parts["regions"].entries().items()}
-        self.fields = {n: self.field(n, e) for n, e in parts["fields"].entries().items()}
-        entries = parts["acts"].entries()
+        for region, scope in ALWAYS:
+            if region not in self.regions or self.regions[region].scope is not scope:
+                self.parts["regions"].fail(
+                    f"every procedure has a region {region} of scope {scope}."
+                )
+        entries = self.parts["acts"].entries()
         acts = {name: self.act(name, entry, entries) for name, entry in entries.items()}
+        vocabulary = self.vocabulary
         return Procedure(
-            name=parts["name"].text(),
-            roles=MappingProxyType(self.roles),
-            outsiders=MappingProxyType(self.outsiders),
+            name=self.parts["name"].text(),
+            roles=MappingProxyType(vocabulary.roles),
+            outsiders=MappingProxyType(vocabulary.outsiders),
             regions=MappingProxyType(self.regions),
             clocks=MappingProxyType(self.clocks),
             acts=MappingProxyType(acts),
+            guards=MappingProxyType(self.guards),
+            routes=MappingProxyType(self.routes),
+            shown=MappingProxyType(vocabulary.shown),
+            circumstances=MappingProxyType(vocabulary.circumstances),
+            release=self.release(self.parts.get("release"), acts),
         )
 
-    def clock(self, name: str, entry: Marked) -> ClockUse:
-        """Read one clock: who must act, and whether it is only a ceiling."""
-        found = entry.mapping(required=("waits_for",), optional=("ceiling",))
-        ceiling = "ceiling" in found and found["ceiling"].truth()
-        return ClockUse(name, found["waits_for"].choice(self.roles), ceiling)
-
-    def region(self, name: str, entry: Marked) -> Region:
-        """Read one region; it starts in its first state."""
-        found = entry.mapping(required=("scope", "label", "states"))
-        states = {n: self.state(n, e) for n, e in found["states"].entries().items()}
-        if not states:
-            entry.fail(f"{entry.name} has no states.")
-        return Region(
-            name=name,
-            scope=ActScope(found["scope"].choice(ActScope)),
-            label=words(found["label"]),
-            initial=next(iter(states)),
-            states=MappingProxyType(states),
+    def release(self, entry: Marked | None, acts: Mapping[str, Act]) -> DueRelease | None:
+        """Read which acts release goods on which grounds; None where silence alone decides."""
+        if entry is None:
+            return None
+        found = entry.mapping(required=("field", "of_law", "acts"), optional=("beside", "weighed"))
+        field = self.fields[found["field"].choice(self.fields)]
+        grounds = tuple(choice.value for choice in field.choices)
+        weighed = [one.mapping(required=("ground", "mode")) for one in items(found.get("weighed"))]
+        return DueRelease(
+            field=field.name,
+            acts=tuple(self.release_act(one, acts) for one in found["acts"].items()),
+            of_law=self.parameter(found["of_law"]),
+            beside=tuple(one.choice(grounds) for one in items(found.get("beside"))),
+            weighed=frozenset(
+                (one["ground"].choice(grounds), one["mode"].choice(Mode)) for one in weighed
+            ),
         )
 
-    def state(self, name: str, entry: Marked) -> State:
-        """Read one state: its label and what it means for a hold."""
-        found = entry.mapping(
-            required=("en", "zh"), optional=("held", "basis", "final", "waits_for")
-        )
-        waits = found.get("waits_for")
-        return State(
-            name=name,
-            label=Words(found["en"].text(), found["zh"].text()),
-            held="held" in found and found["held"].truth(),
-            basis="basis" in found and found["basis"].truth(),
-            final="final" in found and found["final"].truth(),
-            waits_for=None if waits is None else waits.choice((*self.roles, *self.outsiders)),
+    def release_act(self, entry: Marked, acts: Mapping[str, Act]) -> ReleaseAct:
+        """Read one act that releases: {act: release, says: {...}}, `each` claim alone or not."""
+        found = entry.mapping(required=("act", "says"), optional=("each", "ground"))
+        return ReleaseAct(
+            act=found["act"].choice(acts),
+            says=words(found["says"]),
+            each="each" in found and found["each"].truth(),
+            ground=words(found["ground"]) if "ground" in found else None,
         )
 
-    def field(self, name: str, entry: Marked) -> ActField:
-        """Read one field; acts say whether they ask for it."""
-        if "." in name:
-            entry.fail(f"{entry.name}: a field has no dot in its name; dots mark what follows.")
-        found = entry.mapping(required=("kind", "label"), optional=("choices", "roles", "days"))
-        kind = FieldKind(found["kind"].choice(FieldKind))
-        if (kind is FieldKind.CHOICE) != ("choices" in found):
-            entry.fail(f"{entry.name}: 'choices' belong to kind choice, and only to it.")
-        choices = found["choices"].entries() if "choices" in found else {}
-        days = found["days"].choice(FieldDays) if "days" in found else FieldDays.SINCE_OPENING
-        return ActField(
-            name=name,
-            kind=kind,
-            label=words(found["label"]),
-            required=False,
-            choices=tuple(self.choice(value, one) for value, one in choices.items()),
-            roles=self.names(found.get("roles"), self.roles),
-            days=FieldDays(days),
-        )
-
-    def choice(self, value: str, entry: Marked) -> Choice:
-        """Read one answer of a choice field."""
-        found = entry.mapping(required=("en", "zh"), optional=("guards",))
-        guards = tuple(item.choice(RULES) for item in _items(found.get("guards")))
-        return Choice(value, Words(found["en"].text(), found["zh"].text()), guards)
-
-    def names(self, entry: Marked | None, known: Iterable[str]) -> frozenset[str]:
-        """Read a list of names that must be known."""
-        return frozenset(item.choice(known) for item in _items(entry))
+    def parameter(self, entry: Marked) -> str:
+        """Read the name of a parameter of the pack."""
+        return entry.text() if self.law is None else entry.choice(self.law.parameters)
 
     def act(self, name: str, entry: Marked, acts: Mapping[str, Marked]) -> Act:
         """Read one act."""
@@ -178,28 +161,47 @@ class _Reader:
         act = Act(
             name=name,
             label=words(found["label"]),
-            roles=self.names(found["roles"], self.roles),
+            roles=names(found["roles"], self.vocabulary.roles),
             scope=scope,
-            modes=self.names(found.get("modes"), Mode) or frozenset(Mode),
-            traffics=self.names(found.get("traffics"), Traffic) or frozenset(Traffic),
+            modes=names(found.get("modes"), Mode) or frozenset(Mode),
+            traffics=names(found.get("traffics"), Traffic) or frozenset(Traffic),
             fields=fields,
-            guards=tuple(item.choice(RULES) for item in _items(found.get("guards"))),
+            guards=tuple(item.choice(self.guards) for item in items(found.get("guards"))),
             requires=self.conditions(found.get("requires"), scope),
             transitions=self.moves(found.get("moves"), scope),
             effect=None if effect is None else effect.choice(EFFECTS),
-            starts=tuple(self.start(item, fields) for item in _items(found.get("starts"))),
-            satisfies=tuple(self.meets(item, acts) for item in _items(found.get("satisfies"))),
+            starts=tuple(self.start(item, fields) for item in items(found.get("starts"))),
+            satisfies=tuple(self.meets(item, acts) for item in items(found.get("satisfies"))),
             stops=self.clock_names(found.get("stops")),
             notice=notice,
             addressee=addressee,
             legal_effect=found["legal_effect"].truth(),
             pauses=self.clock_names(found.get("pauses")),
             resumes=self.clock_names(found.get("resumes")),
-            extends=tuple(self.longer(item) for item in _items(found.get("extends"))),
+            extends=tuple(self.longer(item) for item in items(found.get("extends"))),
             recounts=self.recounted(found.get("recounts"), fields),
+            routes=self.routes_of(found),
+            shows=tuple(self.shown(item) for item in items(found.get("shows"))),
         )
         self.check(act, entry)
         return act
+
+    def routes_of(self, found: Mapping[str, Marked]) -> frozenset[str]:
+        """Return the routes of an act: those it names, else those of its modes."""
+        modes = names(found.get("modes"), Mode) or frozenset(Mode)
+        usual = frozenset(one.name for one in self.routes.values() if one.mode in modes)
+        return names(found.get("routes"), self.routes) or usual
+
+    def shown(self, entry: Marked) -> Shown:
+        """Read what an act shows: {to: right_holder, fields: [...], rule: ..., purposes: [...]}."""
+        found = entry.mapping(required=("to", "fields", "rule", "purposes"))
+        known = self.vocabulary.shown
+        return Shown(
+            fields=tuple(item.choice(known) for item in found["fields"].items()),
+            to=found["to"].choice(self.vocabulary.everybody),
+            rule=found["rule"].text(),
+            purposes=tuple(item.choice(known) for item in found["purposes"].items()),
+        )
 
     def check(self, act: Act, entry: Marked) -> None:
         """Refuse an act whose clocks have no claims to run for, or whose effect lacks a field."""
@@ -214,17 +216,17 @@ class _Reader:
 
     def notice(self, entry: Marked) -> tuple[str | None, str | None]:
         """Read the decision on a notice: a kind and an addressee, or the word none."""
-        if _is_text(entry):
+        if is_text(entry):
             entry.choice((NO_NOTICE,))
             return None, None
         found = entry.mapping(required=("kind", "to"))
-        return found["kind"].text(), found["to"].choice((*self.roles, *self.outsiders))
+        return found["kind"].text(), found["to"].choice(self.vocabulary.everybody)
 
     def asked(self, found: Mapping[str, Marked], key: str) -> tuple[ActField, ...]:
         """Read the names of the fields an act asks for, or lets one add."""
         return tuple(
             replace(self.fields[item.choice(self.fields)], required=key == "asks")
-            for item in _items(found.get(key))
+            for item in items(found.get(key))
         )
 
     def moves(self, entry: Marked | None, scope: ActScope) -> tuple[Transition, ...]:
@@ -284,7 +286,7 @@ class _Reader:
 
     def clock_names(self, entry: Marked | None) -> tuple[str, ...]:
         """Read a list of clocks that the procedure runs."""
-        return tuple(item.choice(self.clocks) for item in _items(entry))
+        return tuple(item.choice(self.clocks) for item in items(entry))
 
     def recounted(self, entry: Marked | None, fields: tuple[ActField, ...]) -> str | None:
         """Read the field in which an act names the clock that it counts again."""
@@ -294,18 +296,13 @@ class _Reader:
     def longer(self, entry: Marked) -> Longer:
         """Read a clock that an act extends, and the extension of the law by which it does."""
         found = entry.mapping(required=("rule", "by"))
-        return Longer(found["rule"].choice(self.clocks), found["by"].text())
+        by = found["by"]
+        known = None if self.law is None else self.law.extensions
+        extension = by.text() if known is None else by.choice(known)
+        return Longer(found["rule"].choice(self.clocks), extension)
 
     def meets(self, entry: Marked, acts: Mapping[str, Marked]) -> Satisfaction:
         """Read a clock that an act meets, alone or together with other acts."""
         found = entry.mapping(required=("rule",), optional=("together_with",))
-        others = tuple(item.choice(acts) for item in _items(found.get("together_with")))
+        others = tuple(item.choice(acts) for item in items(found.get("together_with")))
         return Satisfaction(found["rule"].choice(self.clocks), others)
-
-
-def _items(entry: Marked | None) -> tuple[Marked, ...]:
-    return () if entry is None else entry.items()
-
-
-def _is_text(entry: Marked) -> bool:
-    return isinstance(entry.node, yaml.ScalarNode)

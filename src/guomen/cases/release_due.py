@@ -1,53 +1,40 @@
-"""Which held goods the law tells customs to release now, by the rules of release themselves."""
+"""Which held goods the law tells customs to release now: by grounds, or because a clock ran out."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from guomen.cases.case import Case, Claim, ClaimKey, Mode
+from guomen.cases.case import Case, Claim, ClaimKey
+from guomen.cases.deadlines import lapsed
 from guomen.cases.decide import applies, guards_of, stands_right
-from guomen.cases.law_of_day import RELEASE_GROUNDS, names_on
-from guomen.cases.procedure import Act, Procedure
-from guomen.cases.rulebook import judge
+from guomen.cases.law_of_day import names_on
+from guomen.cases.procedure import Act, DueRelease, Means, Procedure, ReleaseAct
 from guomen.cases.rules import Facts
 from guomen.kernel.words import Words
 from guomen.law.pack import Pack
 
-RELEASE: Final = "release"
-LIFT: Final = "lift_hold"
-AGAINST_SECURITY: Final = "release_on_security"
-GROUND: Final = "ground"
-BESIDE_ARTICLE_24: Final = ("no_application", "court_cleared")
-"""What obliges customs under another article: REG art. 16, and a court's word under art. 23."""
-STILL_WEIGHED: Final = frozenset({("not_infringing", Mode.ON_APPLICATION)})
-"""Grounds that open before customs has found anything: the trader's proof may yet fall short."""
-COUNTER_SECURED: Final = Words(
-    "the counter-security against a patent was accepted (REG art. 24(3))",
-    "已接受专利权反担保（条例第二十四条第三项）",
+OUT_OF_TIME: Final = Words(
+    "{claims}: the goods must be released and are still held: {ground}",
+    "{claims}：货物应当放行而仍被扣留：{ground}",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Held claims that a ground of release covers; `act` is what carries the release out."""
+    """Held claims that a ground of release covers; `says` is the sentence that asks for it."""
 
-    act: str
     claims: tuple[ClaimKey, ...]
     ground: Words
+    says: Words
 
     @property
     def words(self) -> Words:
         """Return the sentence that asks for the release, with the provision."""
         en, zh = ", ".join(map(str, self.claims)), "、".join(map(str, self.claims))
-        if self.act == LIFT:
-            return Words(
-                f"{en}: the hold of this right must be lifted and still stands: {self.ground.en}.",
-                f"{zh}：应当解除本项权利的扣留而尚未解除：{self.ground.zh}。",
-            )
         return Words(
-            f"{en}: the goods must be released and are still held: {self.ground.en}.",
-            f"{zh}：货物应当放行而仍被扣留：{self.ground.zh}。",
+            self.says.en.format(claims=en, ground=self.ground.en),
+            self.says.zh.format(claims=zh, ground=self.ground.zh),
         )
 
 
@@ -62,40 +49,66 @@ class _View:
         regions = claim.regions.items()
         return any(self.procedure.state(region, state).held for region, state in regions)
 
+    def based(self, claim: Claim) -> bool:
+        regions = claim.regions.items()
+        return any(self.procedure.state(region, state).basis for region, state in regions)
+
     def allows(self, act: Act, claims: tuple[Claim, ...], stated: dict[str, str]) -> bool:
         facts = Facts(self.case, claims, stated, self.at, role="", actor="", law=self.law)
-        return not judge(guards_of(act, stated), facts)
+        return not self.procedure.judge(guards_of(act, stated), facts)
 
 
 def due(case: Case, *, at: datetime, procedure: Procedure, law: Pack) -> tuple[Due, ...]:
     """Return what must be released at the moment `at`, one for each ground and act.
 
     A goods line goes as one; where another right still keeps it, only the hold of this right is
-    to be lifted. What another service holds is not due (TRIPS art. 55, REG art. 24).
+    to be lifted. What another service holds is not due (TRIPS art. 55, REG art. 24). Where a
+    procedure lists no grounds, the silence at the end of its clocks decides.
     """
     view = _View(case, at.astimezone(law.zone), procedure, law)
-    found: dict[tuple[str, Words], list[ClaimKey]] = {}
-    for act_name, claims, ground in _made_out(view):
-        keys = found.setdefault((act_name, ground), [])
+    if procedure.release is None:
+        return tuple(_by_silence(view))
+    found: dict[tuple[Words, Words], list[ClaimKey]] = {}
+    for act, claims, ground in _made_out(view, procedure.release):
+        keys = found.setdefault((act.says, ground), [])
         keys += [one.key for one in claims if view.held(one) and one.key not in keys]
-    return tuple(Due(act, tuple(keys), ground) for (act, ground), keys in found.items())
+    return tuple(Due(tuple(keys), ground, says) for (says, ground), keys in found.items())
 
 
-def _made_out(view: _View) -> Iterator[tuple[str, tuple[Claim, ...], Words]]:
-    for act_name in (AGAINST_SECURITY, RELEASE, LIFT):
-        act = view.procedure.act(act_name)
+def _by_silence(view: _View) -> Iterator[Due]:
+    if view.case.holds:
+        return
+    for clock in view.procedure.clocks.values():
+        if clock.silence is None or clock.silence.means is not Means.RELEASE_DUE:
+            continue
+        keys = tuple(
+            claim.key
+            for claim in view.case.claims
+            if view.held(claim)
+            and not view.based(claim)
+            and lapsed(view.case, clock.rule, claim.key, view.at)
+        )
+        if keys:
+            yield Due(keys, clock.silence.says, OUT_OF_TIME)
+
+
+def _made_out(
+    view: _View, release: DueRelease
+) -> Iterator[tuple[ReleaseAct, tuple[Claim, ...], Words]]:
+    for one in release.acts:
+        act = view.procedure.act(one.act)
         if not applies(act, view.case):
             continue
-        for claims in _groups(act, view):
-            for stated, ground in _grounds(act, view):
+        for claims in _groups(act, one, view):
+            for stated, ground in _grounds(act, one, release, view):
                 if view.allows(act, claims, stated):
-                    yield act_name, claims, ground
+                    yield one, claims, ground
 
 
-def _groups(act: Act, view: _View) -> tuple[tuple[Claim, ...], ...]:
+def _groups(act: Act, one: ReleaseAct, view: _View) -> tuple[tuple[Claim, ...], ...]:
     """Return the claims to judge together: those of a line, or each alone to lift its hold."""
     standing = tuple(claim for claim in view.case.claims if stands_right(act, claim))
-    if act.name == LIFT:
+    if one.each:
         return tuple((claim,) for claim in standing if view.held(claim))
     lines = (
         tuple(claim for claim in standing if claim.key.line == line.number)
@@ -104,12 +117,14 @@ def _groups(act: Act, view: _View) -> tuple[tuple[Claim, ...], ...]:
     return tuple(claims for claims in lines if any(map(view.held, claims)))
 
 
-def _grounds(act: Act, view: _View) -> Iterator[tuple[dict[str, str], Words]]:
-    field = act.field(GROUND)
+def _grounds(
+    act: Act, one: ReleaseAct, release: DueRelease, view: _View
+) -> Iterator[tuple[dict[str, str], Words]]:
+    field = act.field(release.field)
     if field is None:
-        yield {}, COUNTER_SECURED
+        yield {}, one.ground or Words("", "")
         return
-    named = names_on(view.law, RELEASE_GROUNDS, view.at.date()) | set(BESIDE_ARTICLE_24)
+    known = names_on(view.law, release.of_law, view.at.date()) | set(release.beside)
     for choice in field.choices:
-        if choice.value in named and (choice.value, view.case.mode) not in STILL_WEIGHED:
-            yield {GROUND: choice.value}, choice.label
+        if choice.value in known and (choice.value, view.case.mode) not in release.weighed:
+            yield {release.field: choice.value}, choice.label

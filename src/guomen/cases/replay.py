@@ -13,6 +13,7 @@ from guomen.cases.case import (
     CASE_REGION,
     CLAIM_REGION,
     OPENING,
+    YUAN,
     Case,
     Claim,
     ClaimKey,
@@ -26,6 +27,14 @@ from guomen.cases.case import (
     SecurityState,
     Traffic,
 )
+from guomen.cases.shown import (
+    DISCLOSED,
+    SAMPLE_ENDS,
+    disclosed,
+    sample_taken,
+    samples_ended,
+    with_circumstances,
+)
 from guomen.kernel.errors import BadInputError
 from guomen.kernel.ids import Direction
 from guomen.kernel.money import CheckedPrice, Money, TaxedValue
@@ -33,7 +42,6 @@ from guomen.kernel.money import CheckedPrice, Money, TaxedValue
 EFFECT: Final = "effect.name"
 DEPOSIT: Final = "deposit"
 GENERAL: Final = "general"
-ZERO: Final = Money(Decimal(0))
 
 
 def evolve(case: Case | None, event: Event) -> Case:
@@ -58,6 +66,8 @@ def evolve(case: Case | None, event: Event) -> Case:
         regions=MappingProxyType(regions),
         events=(*case.events, event),
     )
+    if DISCLOSED in event.data:
+        after = disclosed(after, event)
     effect = event.data.get(EFFECT)
     return EFFECTS[effect](after, event) if effect else after
 
@@ -78,6 +88,7 @@ def _opened(event: Event) -> Case:
             expected=f"entry 1 {OPENING}",
         )
     data = event.data
+    currency = data.get("currency", YUAN)
     states = MappingProxyType(_targets(event, CLAIM_REGION))
     return Case(
         number=data["number"],
@@ -87,13 +98,16 @@ def _opened(event: Event) -> Case:
         customs=data["customs"],
         document=data["document"],
         trader=data["trader"],
-        goods=tuple(goods_from_plain(line) for line in json.loads(data["goods"])),
+        goods=tuple(goods_from_plain(line, currency) for line in json.loads(data["goods"])),
         claims=tuple(claim_from_plain(claim, states) for claim in json.loads(data["rights"])),
         regions=MappingProxyType(_targets(event, CASE_REGION)),
         securities=(),
         holds=(),
         costs=(),
         events=(event,),
+        route=data.get("route", data["mode"]),
+        circumstances=MappingProxyType(json.loads(data.get("circumstances", "{}"))),
+        currency=currency,
     )
 
 
@@ -128,7 +142,7 @@ def goods_to_plain(line: GoodsLine) -> dict[str, str]:
     return plain
 
 
-def goods_from_plain(plain: Mapping[str, str]) -> GoodsLine:
+def goods_from_plain(plain: Mapping[str, str], currency: str = YUAN) -> GoodsLine:
     """Return the goods line that `goods_to_plain` wrote."""
     price, value = plain.get("checked_price"), plain.get("taxed_value")
     return GoodsLine(
@@ -137,8 +151,8 @@ def goods_from_plain(plain: Mapping[str, str]) -> GoodsLine:
         hs_code=plain["hs_code"],
         quantity=Decimal(plain["quantity"]),
         unit=plain["unit"],
-        checked_price=None if price is None else CheckedPrice(Decimal(price)),
-        taxed_value=None if value is None else TaxedValue(Decimal(value)),
+        checked_price=None if price is None else CheckedPrice(Decimal(price), currency),
+        taxed_value=None if value is None else TaxedValue(Decimal(value), currency),
     )
 
 
@@ -168,8 +182,8 @@ def claim_from_plain(plain: Mapping[str, str], regions: Mapping[str, str]) -> Cl
     )
 
 
-def _money(event: Event, name: str) -> Money:
-    return Money(Decimal(event.data.get(name, "0")))
+def _money(case: Case, event: Event, name: str) -> Money:
+    return Money(Decimal(event.data.get(name, "0")), case.currency)
 
 
 def _lodged(case: Case, event: Event, kind: SecurityKind, party: str, form: str) -> Case:
@@ -177,12 +191,12 @@ def _lodged(case: Case, event: Event, kind: SecurityKind, party: str, form: str)
         number=f"S{event.sequence}",
         kind=kind,
         form=form,
-        amount=_money(event, "amount"),
+        amount=_money(case, event, "amount"),
         party=party,
         claims=event.claims,
         state=SecurityState.LODGED,
-        deducted=ZERO,
-        returned=ZERO,
+        deducted=Money(Decimal(0), case.currency),
+        returned=Money(Decimal(0), case.currency),
     )
     return replace(case, securities=(*case.securities, security))
 
@@ -207,7 +221,7 @@ def _general(case: Case, event: Event) -> Case:
 
 def _call(case: Case, event: Event) -> Case:
     """Call on the guarantor: what is called is kept, the rest of the security ends with it."""
-    called = _money(event, "amount")
+    called = _money(case, event, "amount")
 
     def ended(one: Security) -> Security:
         if one.number != event.data["security"]:
@@ -251,8 +265,8 @@ def _settle(case: Case, event: Event) -> Case:
             replace(
                 security,
                 state=SecurityState.SETTLED,
-                deducted=_money(event, "deducted"),
-                returned=_money(event, "returned"),
+                deducted=_money(case, event, "deducted"),
+                returned=_money(case, event, "returned"),
             )
             if security.number == named
             else security
@@ -273,14 +287,14 @@ def _clear_hold(case: Case, event: Event) -> Case:
 
 def _add_cost(case: Case, event: Event) -> Case:
     holder = case.claim(event.claims[0]).holder
-    cost = Cost(event.data["cost_kind"], _money(event, "amount"), holder)
+    cost = Cost(event.data["cost_kind"], _money(case, event, "amount"), holder)
     return replace(case, costs=(*case.costs, cost))
 
 
 def _appraise(case: Case, event: Event) -> Case:
     number = int(event.data["line"])
     price, value = event.data.get("checked_price"), event.data.get("taxed_value")
-    quantity = event.data.get("quantity")
+    quantity, currency = event.data.get("quantity"), case.currency
 
     def appraised(line: GoodsLine) -> GoodsLine:
         if line.number != number:
@@ -288,8 +302,10 @@ def _appraise(case: Case, event: Event) -> Case:
         return replace(
             line,
             quantity=line.quantity if quantity is None else Decimal(quantity),
-            checked_price=line.checked_price if price is None else CheckedPrice(Decimal(price)),
-            taxed_value=line.taxed_value if value is None else TaxedValue(Decimal(value)),
+            checked_price=line.checked_price
+            if price is None
+            else CheckedPrice(Decimal(price), currency),
+            taxed_value=line.taxed_value if value is None else TaxedValue(Decimal(value), currency),
         )
 
     return replace(case, goods=tuple(appraised(line) for line in case.goods))
@@ -310,6 +326,9 @@ EFFECTS: Final[Mapping[str, Callable[[Case, Event], Case]]] = MappingProxyType(
         "hold.clear": _clear_hold,
         "cost.add": _add_cost,
         "goods.appraise": _appraise,
+        "sample.take": sample_taken,
+        "sample.end": samples_ended,
+        "circumstances.state": with_circumstances,
     }
 )
 """What an act changes beside its regions; an act names its effect in the procedure."""
@@ -329,6 +348,9 @@ EFFECT_FIELDS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "hold.clear": frozenset({"reference"}),
         "cost.add": frozenset({"cost_kind", "amount"}),
         "goods.appraise": frozenset({"line"}),
+        "sample.take": frozenset(),
+        "sample.end": frozenset({SAMPLE_ENDS}),
+        "circumstances.state": frozenset(),
     }
 )
 """The fields that an effect reads and that its act must therefore ask for."""

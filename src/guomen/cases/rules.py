@@ -67,8 +67,8 @@ class Facts:
         return tuple(self.case.claim(key) for key in security.claims)
 
     def money(self, name: str) -> Money:
-        """Return an amount that was stated, in yuan; nothing stated is nothing."""
-        return Money(Decimal(self.stated.get(name) or "0"))
+        """Return an amount that was stated, in the pack's currency; nothing stated is nothing."""
+        return Money(Decimal(self.stated.get(name) or "0"), self.law.currency)
 
 
 Verdict = tuple[bool, Words]
@@ -77,13 +77,21 @@ Test = Callable[[Facts], Verdict]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule with its code, the provisions it rests on and the fields it cannot do without."""
+    """A rule with its code, the provisions it rests on and the fields it cannot do without.
+
+    `asks_more` marks a rule on an answer that other fields of the same form can still satisfy;
+    `of_security` one on which securities an act is about at all. `words` is what a rule written
+    in a pack says in both languages.
+    """
 
     code: str
     says: str
     citations: tuple[Citation, ...]
     needs: tuple[str, ...]
     test: Test
+    asks_more: bool = False
+    of_security: bool = False
+    words: Words | None = None
 
     def judge(self, facts: Facts) -> Reason | None:
         """Return why the rule forbids what is asked for; None where it does not."""
@@ -100,17 +108,25 @@ WRITTEN: Final[Mapping[str, Rule]] = MappingProxyType(_WRITTEN)
 """Every rule by its code; complete once `guomen.cases.rulebook` is imported."""
 
 
-def rule(code: str, *citations: Citation, needs: tuple[str, ...] = ()) -> Callable[[Test], Test]:
+def rule(
+    code: str,
+    *citations: Citation,
+    needs: tuple[str, ...] = (),
+    asks_more: bool = False,
+    of_security: bool = False,
+) -> Callable[[Test], Test]:
     """Write a function into the book as the rule `code`; its docstring is what the rule says.
 
-    `needs` names the fields without which the rule cannot be judged, so that what may be done
-    can be offered before anything is filled in. Raises ValueError where the code is taken.
+    `asks_more` and `of_security` are those of Rule. `needs` names the fields without which the
+    rule cannot be judged, so that what may be done can be offered before anything is filled in.
+    Raises ValueError where the code is taken.
     """
 
     def write(test: Test) -> Test:
         if code in _WRITTEN:
             raise ValueError(f"rule {code} is written twice")
-        _WRITTEN[code] = Rule(code, (test.__doc__ or "").strip(), citations, needs, test)
+        says = (test.__doc__ or "").strip()
+        _WRITTEN[code] = Rule(code, says, citations, needs, test, asks_more, of_security)
         return test
 
     return write

@@ -160,13 +160,13 @@ def there_is_something_to_secure(facts: Facts) -> Verdict:
     return False, Words("A security of nothing secures nothing.", "担保金额应大于零。")
 
 
-@rule("SEC-06", mea("23"), needs=("security",))
+@rule("SEC-06", mea("23"), needs=("security",), of_security=True)
 def security_is_a_right_holders(facts: Facts) -> Verdict:
     """What is due to or from a right holder concerns that right holder's own security."""
     return _of_kind(facts, SecurityKind.DETENTION)
 
 
-@rule("SEC-07", mea("20"), needs=("security",))
+@rule("SEC-07", mea("20"), needs=("security",), of_security=True)
 def security_is_the_traders(facts: Facts) -> Verdict:
     """What is due to or from the trader concerns the trader's counter-security."""
     return _of_kind(facts, SecurityKind.COUNTER)
@@ -187,20 +187,20 @@ def _of_kind(facts: Facts, kind: SecurityKind) -> Verdict:
     )
 
 
-@rule("SEC-02", needs=("security",))
+@rule("SEC-02", needs=("security",), of_security=True)
 def security_awaits_acceptance(facts: Facts) -> Verdict:
     """Only a security that was lodged and not yet decided on is accepted or refused."""
     return _in_state(facts, frozenset({SecurityState.LODGED}))
 
 
-@rule("SEC-03", needs=("security",))
+@rule("SEC-03", needs=("security",), of_security=True)
 def security_is_not_settled(facts: Facts) -> Verdict:
     """A security is settled once, and not while a court preserves it."""
     states = frozenset({SecurityState.LODGED, SecurityState.ACCEPTED, SecurityState.REFUSED})
     return _in_state(facts, states)
 
 
-@rule("REF-02", mea("35"), needs=("security",))
+@rule("REF-02", mea("35"), needs=("security",), of_security=True)
 def security_can_be_preserved(facts: Facts) -> Verdict:
     """A court preserves an accepted security once it has the goods, or they have gone."""
     security = facts.security
@@ -217,7 +217,7 @@ def security_can_be_preserved(facts: Facts) -> Verdict:
     )
 
 
-@rule("REF-02F", mea("35"), needs=("security",))
+@rule("REF-02F", mea("35"), needs=("security",), of_security=True)
 def security_is_preserved(facts: Facts) -> Verdict:
     """Only a security that a court preserves can be freed of it."""
     return _in_state(facts, frozenset({SecurityState.PRESERVED}))

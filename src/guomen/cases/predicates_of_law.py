@@ -1,0 +1,129 @@
+"""The tests of guards that ask the pack's law: rights, conditions, sums, routes, discretion."""
+# ruff: noqa: D401 - the docstring of a predicate is what a pack's author reads
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from guomen.cases.case import SecurityState
+from guomen.cases.deadlines import lapsed
+from guomen.cases.goods import price_of
+from guomen.cases.law_of_day import names_on, says
+from guomen.cases.predicates import (
+    PARTIES,
+    Against,
+    Given,
+    Takes,
+    clock_lapsed,
+    done,
+    named,
+    predicate,
+    unless_so,
+)
+from guomen.cases.rules import Facts
+from guomen.kernel.money import Money
+from guomen.law.amount import BASE_TYPES, Tier
+from guomen.law.parameter import Kind
+
+LIVE: Final = frozenset({SecurityState.ACCEPTED, SecurityState.PRESERVED})
+GOES_BY: Final = {"freight": "freight", "parcel": "post", "personal": "traveller"}
+
+
+@predicate(of=Takes.PARAMETER)
+def right_type_in(facts: Facts, given: Given) -> Against:
+    """The right of every claim is one of a list of the law of the day."""
+    listed = names_on(facts.law, given["of"][0], facts.day)
+    return named(claim for claim in facts.claims if claim.right_kind not in listed)
+
+
+@predicate(of=Takes.PARAMETER)
+def condition_holds(facts: Facts, given: Given) -> Against:
+    """A condition of the law of the day holds on the circumstances; none may be left unstated."""
+    return unless_so(facts, holds=_holds(facts, given["of"][0]))
+
+
+@predicate(of=Takes.PARAMETER)
+def traveller_exemption(facts: Facts, given: Given) -> Against:
+    """The goods do not fall under the exemption: its condition does not hold."""
+    return unless_so(facts, holds=not _holds(facts, given["of"][0]))
+
+
+def _holds(facts: Facts, rule: str) -> bool:
+    """Return whether a condition holds; where a fact that decides is not stated, it does not."""
+    case = facts.case
+    stated = {"channel": GOES_BY[case.traffic], **case.circumstances}
+    dated = facts.law.value(rule, Kind.CONDITION, facts.day)
+    return dated.value.test.judge(stated) is True
+
+
+@predicate("of", of=Takes.PARAMETER, clock=Takes.CLOCK)
+def may_deem_consent(facts: Facts, given: Given) -> Against:
+    """Silence may be deemed consent: the clock is over, the law gives the choice, an officer acts.
+
+    No clock does it: the guard stands on an act, and no party may do that act.
+    """
+    if facts.role in PARTIES:
+        return unless_so(facts, holds=False)
+    if "of" in given and not says(facts.law, given["of"][0], facts.day):
+        return unless_so(facts, holds=False)
+    return clock_lapsed(facts, given)
+
+
+@predicate("of", of=Takes.PARAMETER, kind=Takes.VALUES)
+def security_sufficient(facts: Facts, given: Given) -> Against:
+    """An accepted security of that kind covers every claim, up to the sum of an amount rule."""
+    (kind,) = given["kind"]
+    lodged = [s for s in facts.case.securities if s.kind == kind and s.state in LIVE]
+    bare = named(c for c in facts.claims if not any(c.key in s.claims for s in lodged))
+    if bare or "of" not in given:
+        return bare
+    price = price_of(facts.case, facts.claims)
+    if price is None:
+        return unless_so(facts, holds=False)
+    here = {claim.key for claim in facts.claims}
+    total = sum((s.amount.amount for s in lodged if here & set(s.claims)), Decimal(0))
+    asked = facts.law.amount(given["of"][0], value=price, day=facts.day).amount.amount
+    return unless_so(facts, holds=total >= asked)
+
+
+@predicate(
+    *("of", "consent_for", "consent", "wait_for", "wait"),
+    field=Takes.FIELD,
+    of=Takes.PARAMETER,
+    consent_for=Takes.VALUES,
+    consent=Takes.ACTS,
+    wait_for=Takes.VALUES,
+    wait=Takes.CLOCK,
+)
+def disposal_allowed(facts: Facts, given: Given) -> Against:
+    """The route is one of the law's; with the consent, and after the wait, that some of them need.
+
+    `field` names the route, `of` the law's routes; `consent_for` are routes that need one of the
+    acts `consent` done before, `wait_for` routes that need the clock `wait` to be over.
+    """
+    return tuple(dict.fromkeys(_against_route(facts, given)))
+
+
+def _against_route(facts: Facts, given: Given) -> Iterator[str]:
+    method = facts.stated[given["field"][0]]
+    if "of" in given and method not in names_on(facts.law, given["of"][0], facts.day):
+        yield from unless_so(facts, holds=False)
+    if method in given.get("consent_for", ()):
+        yield from done(facts, {"acts": given["consent"]})
+    if method in given.get("wait_for", ()):
+        (wait,) = given["wait"]
+        yield from named(c for c in facts.claims if not lapsed(facts.case, wait, c.key, facts.at))
+
+
+@predicate(of=Takes.PARAMETER, fine=Takes.FIELD, tier=Takes.FIELD, base=Takes.CIRCUMSTANCE)
+def fine_within(facts: Facts, given: Given) -> Against:
+    """The fine lies within the tier stated, on the value that a circumstance holds."""
+    stated = facts.case.circumstances.get(given["base"][0], "")
+    law = facts.law.value(given["of"][0], Kind.FINE, facts.day).value
+    if not stated:
+        return unless_so(facts, holds=False)
+    base: Money = BASE_TYPES[law.base](Decimal(stated), facts.law.currency)
+    tier = Tier(facts.stated[given["tier"][0]])
+    band = facts.law.fine_band(given["of"][0], tier, base, facts.day)
+    fine = facts.money(given["fine"][0]).amount
+    return unless_so(facts, holds=band.low.amount <= fine <= band.high.amount)
