@@ -37,6 +37,7 @@ SECTIONS: Final = MappingProxyType(
         "parcels": Words("Parcels", "邮递与快件"),
         "scope": Words("Scope", "适用范围"),
         "statistics": Words("Statistics", "统计"),
+        "checks": Words("Checks built in", "系统内置校验"),
     }
 )
 """Sections of the rules by the word that a pack uses for them."""
