@@ -15,18 +15,17 @@ from guomen.cases.procedure import (
     ActField,
     ActScope,
     Condition,
-    DueRelease,
     FieldKind,
     Longer,
     Procedure,
     Region,
-    ReleaseAct,
     Satisfaction,
     Shown,
     Start,
     Transition,
 )
 from guomen.cases.procedure_words import Vocabulary, is_text, items, names
+from guomen.cases.release_file import release_of
 from guomen.cases.replay import EFFECT_FIELDS, EFFECTS
 from guomen.cases.rulebook import RULES
 from guomen.law.loader import load_pack
@@ -116,40 +115,8 @@ class _Reader:
             routes=MappingProxyType(self.routes),
             shown=MappingProxyType(vocabulary.shown),
             circumstances=MappingProxyType(vocabulary.circumstances),
-            release=self.release(self.parts.get("release"), acts),
+            release=release_of(self.parts.get("release"), self.fields, acts, self.law),
         )
-
-    def release(self, entry: Marked | None, acts: Mapping[str, Act]) -> DueRelease | None:
-        """Read which acts release goods on which grounds; None where silence alone decides."""
-        if entry is None:
-            return None
-        found = entry.mapping(required=("field", "of_law", "acts"), optional=("beside", "weighed"))
-        field = self.fields[found["field"].choice(self.fields)]
-        grounds = tuple(choice.value for choice in field.choices)
-        weighed = [one.mapping(required=("ground", "mode")) for one in items(found.get("weighed"))]
-        return DueRelease(
-            field=field.name,
-            acts=tuple(self.release_act(one, acts) for one in found["acts"].items()),
-            of_law=self.parameter(found["of_law"]),
-            beside=tuple(one.choice(grounds) for one in items(found.get("beside"))),
-            weighed=frozenset(
-                (one["ground"].choice(grounds), one["mode"].choice(Mode)) for one in weighed
-            ),
-        )
-
-    def release_act(self, entry: Marked, acts: Mapping[str, Act]) -> ReleaseAct:
-        """Read one act that releases: {act: release, says: {...}}, `each` claim alone or not."""
-        found = entry.mapping(required=("act", "says"), optional=("each", "ground"))
-        return ReleaseAct(
-            act=found["act"].choice(acts),
-            says=words(found["says"]),
-            each="each" in found and found["each"].truth(),
-            ground=words(found["ground"]) if "ground" in found else None,
-        )
-
-    def parameter(self, entry: Marked) -> str:
-        """Read the name of a parameter of the pack."""
-        return entry.text() if self.law is None else entry.choice(self.law.parameters)
 
     def act(self, name: str, entry: Marked, acts: Mapping[str, Marked]) -> Act:
         """Read one act."""
