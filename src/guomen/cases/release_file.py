@@ -17,7 +17,7 @@ def release_of(
 ) -> DueRelease | None:
     """Read {field: ground, of_law: release.grounds, acts: [...]}; None where silence decides.
 
-    `beside` names grounds of other provisions, `weighed` a ground that obliges nobody yet in a mode.
+    `beside` names grounds of other provisions, `weighed` grounds that oblige nobody yet in a mode.
     """
     if entry is None:
         return None
