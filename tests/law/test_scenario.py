@@ -9,6 +9,7 @@ from guomen.law.scenario import Scenario, read_scenarios, scenario
 SCENARIOS = read_scenarios(FOLDER / "cn" / "scenarios")
 WRITTEN = """
 name: "one"
+rule: EXO-05
 given: {pack: cn}
 when: {deadline: ex_officio.reply, from: 2026-09-18}
 then: {last_day: 2026-09-23}
@@ -41,7 +42,7 @@ def test_a_wrong_expectation_is_told_with_file_line_and_both_values() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
-        ("deadline: ex_officio.reply, ", "", "must ask for one of deadline"),
+        ("deadline: ex_officio.reply, ", "", "must ask for one of charge, deadline"),
         ("last_day:", "lastday:", "unknown key 'lastday'"),
         ("from: 2026-09-18", "from: 18-09-2026", "expected a date such as"),
         ('name: "one"', "name: 1", "without quotes"),

@@ -108,16 +108,19 @@ def threshold_facts(pack: Pack, *, rule: str, day: date, facts: CriminalFacts) -
 
 
 KINDS: Final[Mapping[str, tuple[Reader, tuple[str, ...]]]] = {
+    "charge": (charge, CHARGE_FACTS),
     "deadline": (clock, (*COUNT, "last_moment", "cites")),
     "before_event": (before_event, COUNT),
     "until": (until, ("last_day", "status")),
     "window": (window, ("opens", "closes", "status")),
     "amount": (amount, ("amount", "status")),
     "fine": (fine, ("verdict", "status")),
-    "charge": (charge, CHARGE_FACTS),
     "condition": (condition, ("holds", "status")),
     "thresholds": (thresholds, ("reached", "status")),
     "statement": (statement, ("says", "cites", "status")),
     "value": (value, ("value", "cites", "status")),
 }
-"""Each kind of question with the facts its answer may be asked for; the first one found counts."""
+"""Each kind of question with the facts its answer may be asked for.
+
+The first one found counts: a charge stands first, since that for late payment names its fine.
+"""
