@@ -50,6 +50,11 @@ class Means(StrEnum):
     DEEMED_EXCLUDED = "deemed_excluded"
     DEEMED_DETAINED = "deemed_detained"
     DECIDES_ON_FILE = "decides_on_file"
+    RIGHT_LAPSES = "right_lapses"
+    COSTS_MORE = "costs_more"
+    SECURITY_RETURNED = "security_returned"
+    PUBLIC_NOTICE = "public_notice"
+    FALLS_TO_STATE = "falls_to_state"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,11 @@ OTHERS: Final = "-in"
 
 @register.simple_tag
 def law_address(page: str, pack: str, *rest: str) -> str:
-    """Return the address of a page of a pack's law: `law`, `rule`, `instrument`, and so on."""
-    if pack == HOME:
+    """Return the address of a page of a pack's law: `law`, `rule`, `instrument`, and so on.
+
+    A page of a case names no pack: its law is that of the home pack.
+    """
+    if pack in {"", HOME}:
         return reverse(f"public:{page}", args=rest)
     return reverse(f"public:{page}{OTHERS}", args=(pack, *rest))
 
