@@ -22,19 +22,22 @@ WORKS: Final = frozenset({"copyright", "related_rights"})
 OFFENCES: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
         "criminal.counterfeit_marks": MARKS,
-        "criminal.counterfeit_sales": MARKS,
         "criminal.counterfeit_stock": MARKS,
-        "criminal.mark_labels": MARKS,
         "criminal.patents": PATENTS,
         "criminal.copyright": WORKS,
-        "criminal.infringing_copies": WORKS,
     }
 )
-"""Which kinds of right an offence is about."""
+"""Which kinds of right an offence is about that goods at the border can show.
+
+Sales, labels on their own and the gains of selling copies are unknown to customs: no figure of the
+goods stands beside their thresholds.
+"""
 BASIS: Final = Words(
-    "Basis: the price checked by customs of the goods stopped, none of them known to be sold. "
-    "Gains and loss are not known to customs. An officer decides.",
-    "依据：海关审定的涉案货物价格，未发现已销售；违法所得和损失数额海关未掌握。是否移送由关员决定。",
+    "Basis: the value of goods not yet sold, by the price that customs checked. It stands for the "
+    "turnover too, which counts goods made, stored and carried. Sales, gains and loss are not "
+    "known to customs.",
+    "依据：尚未销售的货值，按海关审定价格计算；非法经营数额包括制造、储存、运输的货物，"
+    "亦按此计。销售金额、违法所得和损失数额海关未掌握。",
 )
 
 

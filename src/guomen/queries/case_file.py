@@ -29,6 +29,7 @@ from guomen.queries.case_record import (
 )
 from guomen.queries.cases import CaseRow, called, case_row, with_parties
 from guomen.queries.clocks import ClockCard, clock_cards
+from guomen.queries.crime import CrimePanel, crime_panels
 from guomen.queries.register import KINDS
 from guomen.store import journal, visible
 from guomen.store.models import CaseFile, Party, Recordation
@@ -163,6 +164,7 @@ class CasePage:
     examination: str
     attention: tuple[Words, ...]
     waits_for: tuple[Words, ...]
+    crime: tuple[CrimePanel, ...]
 
     @property
     def open_clocks(self) -> tuple[ClockCard, ...]:
@@ -217,11 +219,6 @@ def show(actor: Actor, reading: Reading, *, at: datetime) -> CasePage:
     require(actor, Permission.READ_HITS)
     row, case = reading.row, reading.case
     names = {one: reading.name(one) for one in (*case.holders(), case.trader)}
-    waits = {
-        use.rule: reading.procedure.roles[use.waits_for]
-        for use in reading.procedure.clocks.values()
-        if use.waits_for in reading.procedure.roles
-    }
     return CasePage(
         head=case_row(row, at),
         version=case.version,
@@ -229,7 +226,9 @@ def show(actor: Actor, reading: Reading, *, at: datetime) -> CasePage:
         standings=standings(case.regions, reading.procedure),
         journal=journal_lines(case, reading.procedure),
         goods=goods(reading),
-        clocks=clock_cards(case, reading.law, at=at, names=names, waits=waits),
+        clocks=clock_cards(
+            case, reading.law, at=at, names=names, procedure=reading.procedure
+        ),
         money=money(reading),
         parties=parties(row),
         holds=tuple((hold.reference, hold.reason, hold.since) for hold in case.holds),
@@ -240,6 +239,7 @@ def show(actor: Actor, reading: Reading, *, at: datetime) -> CasePage:
         waits_for=tuple(
             named_role(reading.procedure, role) for role in waiting_for(case, reading.procedure)
         ),
+        crime=crime_panels(case, reading.law),
     )
 
 

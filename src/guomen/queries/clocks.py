@@ -1,12 +1,13 @@
 """The clocks of a case as a reader sees them: what is left, and why the end is where it is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
 from guomen.cases.case import Case
 from guomen.cases.deadlines import Clock, ClockState, clocks
+from guomen.cases.procedure import Procedure
 from guomen.kernel.words import Words
 from guomen.law.deadline import Deadline
 from guomen.law.duration import Unit
@@ -24,7 +25,10 @@ ORDER: Final = (
 
 @dataclass(frozen=True, slots=True)
 class ClockCard:
-    """One clock: when it ends, for whom, how far it has run, what happens then, and why."""
+    """One clock: when it ends, for whom, how far it has run, what happens then, and why.
+
+    `silence` says what it means that nobody acts, while somebody still has to.
+    """
 
     id: str
     title: Words
@@ -44,6 +48,7 @@ class ClockCard:
     deadline: Deadline
     months: tuple[SheetMonth, ...]
     moved: Words | None
+    silence: Words | None = None
 
     @property
     def is_open(self) -> bool:
@@ -52,11 +57,16 @@ class ClockCard:
 
 
 def clock_cards(
-    case: Case, law: Pack, *, at: datetime, names: Mapping[str, Words], waits: Mapping[str, Words]
+    case: Case, law: Pack, *, at: datetime, names: Mapping[str, Words], procedure: Procedure
 ) -> tuple[ClockCard, ...]:
     """Return the clocks of a case: run out first, then running by their end, then the rest."""
+    waits = {
+        use.rule: procedure.roles[use.waits_for]
+        for use in procedure.clocks.values()
+        if use.waits_for in procedure.roles
+    }
     cards = [
-        card(clock, number, at=at, names=names, waits=waits)
+        spoken(card(clock, number, at=at, names=names, waits=waits), clock.rule, procedure)
         for number, clock in enumerate(clocks(case, law, at), start=1)
     ]
     return tuple(sorted(cards, key=lambda one: (ORDER.index(one.state), one.ends_at)))
@@ -93,6 +103,14 @@ def card(
         months=sheet(clock.deadline),
         moved=clock.moved,
     )
+
+
+def spoken(shown: ClockCard, rule: str, procedure: Procedure) -> ClockCard:
+    """Return the card of an open clock with what its procedure says that silence means."""
+    silence = procedure.clocks[rule].silence if rule in procedure.clocks else None
+    if silence is None or not shown.is_open:
+        return shown
+    return replace(shown, silence=silence.says)
 
 
 def progress(deadline: Deadline, day: date) -> tuple[int, int]:

@@ -189,11 +189,23 @@ def opened(here: Desk, *, at: datetime = AT) -> str:
 
 def does(here: Desk, number: str, act: str, when: str, **stated: str) -> None:
     """Do an act on every claim of a case, as the case officer."""
+    keys = [claim.key for claim in journal.load(number).claims]
+    _enter(here, number, act, when, keys, stated)
+
+
+def of_case(here: Desk, number: str, act: str, when: str, **stated: str) -> None:
+    """Do an act that concerns the whole case, as the case officer."""
+    _enter(here, number, act, when, [], stated)
+
+
+def _enter(
+    here: Desk, number: str, act: str, when: str, keys: list[ClaimKey], stated: dict[str, str]
+) -> None:
     case = journal.load(number)
     record_act(
         number,
         act,
-        claims=[ClaimKey(claim.key.line, claim.key.recordation) for claim in case.claims],
+        claims=keys,
         data=stated,
         expected_version=case.version,
         submission=f"{number}-{act}-{case.version}",

@@ -339,4 +339,5 @@ def test_the_start_page_is_current_only_on_itself(client: Client) -> None:
 
     assert '<a href="/" aria-current="page">' in start
     assert '<a href="/law/" aria-current="page">' in law
-    assert law.count("aria-current") == 1
+    # The way in the head; the law marks its own tabs below it.
+    assert law.partition("</header>")[0].count("aria-current") == 1
