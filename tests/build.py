@@ -129,6 +129,10 @@ class Docket:
     procedure: Procedure
     law: Pack
 
+    def moment(self, text: str) -> datetime:
+        """Return a moment as the clock of the pack's own country shows it."""
+        return moment(text).replace(tzinfo=self.law.zone)
+
     def keys(self, *names: str) -> tuple[ClaimKey, ...]:
         """Return the claims written as `1/T2019-76593`; every claim where none is named."""
         if names:
@@ -175,7 +179,9 @@ class Docket:
             data=stated,
             party=party or self._usual_party(chosen, keys),
         )
-        return decide(self.case, request, at=moment(when), procedure=self.procedure, law=self.law)
+        return decide(
+            self.case, request, at=self.moment(when), procedure=self.procedure, law=self.law
+        )
 
     def refusals(self, act: str, when: str, *claims: str, **more: str) -> dict[str, str]:
         """Return the codes and English sentences against an act; none where it is allowed."""
@@ -195,7 +201,7 @@ class Docket:
         wanted = self.case.claims[0].key if key is None else ClaimKey.parse(key)
         found = [
             clock
-            for clock in clocks(self.case, self.law, moment(when))
+            for clock in clocks(self.case, self.law, self.moment(when))
             if clock.rule == rule and wanted in clock.claims
         ]
         return found[-1]
@@ -207,7 +213,7 @@ class Docket:
         return offers(
             self.case,
             role,
-            at=moment(when),
+            at=self.moment(when),
             procedure=self.procedure,
             law=self.law,
             party=party or self._usual_party(role, ()),
@@ -224,7 +230,7 @@ class Docket:
 
     def flags(self, when: str) -> tuple[Flag, ...]:
         """Return every reason to look at the case, in words."""
-        return flags(self.case, at=moment(when), procedure=self.procedure, law=self.law)
+        return flags(self.case, at=self.moment(when), procedure=self.procedure, law=self.law)
 
     def due(self, when: str) -> list[tuple[tuple[str, ...], str, str]]:
         """Return what must be released: the claims, the sentence in English and in Chinese."""
