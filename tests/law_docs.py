@@ -10,13 +10,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from guomen.kernel.citation import Citation, Status
+from guomen.kernel.citation import Status
 from guomen.kernel.words import Words
 from guomen.law.instrument import Instrument
 from guomen.law.pack import Pack
 from guomen.queries import law_history, law_pages, law_rules
 from guomen.queries.law_conventions import conventions
 from guomen.queries.law_pages import Entry, Value
+from tests.law_docs_procedure import PAGE, has_procedure, pictures, procedure_page
+from tests.law_docs_tables import both, cited, table
 
 HERE: Final = Path(__file__).resolve().parents[1] / "docs" / "law"
 GENERATED: Final = "<!-- Written by `make docs` from the rule packs. Do not edit. -->"
@@ -30,6 +32,8 @@ def pages() -> dict[str, str]:
         pack = law_pages.pack_of(choice.name)
         for name, lines in pages_of(pack):
             found[f"{pack.name}/{name}"] = written(lines)
+        if has_procedure(pack):
+            found |= {f"{pack.name}/{name}": text for name, text in pictures(pack)}
     return found
 
 
@@ -46,6 +50,8 @@ def pages_of(pack: Pack) -> Iterator[tuple[str, Iterator[str]]]:
     yield "instruments.md", instruments_page(pack)
     if pack.statements:
         yield "rules.md", rules_page(pack)
+    if has_procedure(pack):
+        yield PAGE, procedure_page(pack)
     yield "scenarios.md", scenarios_page(pack)
 
 
@@ -73,6 +79,8 @@ def index_lines() -> Iterator[str]:
         yield f"- [Instruments · 法律文件]({pack.name}/instruments.md): {len(page.instruments)}"
         if pack.statements:
             yield f"- [Rules in words · 规则]({pack.name}/rules.md): {len(pack.statements)}"
+        if has_procedure(pack):
+            yield f"- [The procedure · 程序]({pack.name}/{PAGE})"
         yield f"- [Scenarios · 用例]({pack.name}/scenarios.md): {len(tests)}"
 
 
@@ -181,24 +189,6 @@ def scenarios_page(pack: Pack) -> Iterator[str]:
 def said(agrees: bool) -> str:  # noqa: FBT001 - the one fact there is
     """Return the result of a scenario in a word."""
     return "holds" if agrees else "fails"
-
-
-def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
-    """Yield a table; bars inside a cell are escaped."""
-    yield f"| {' | '.join(head)} |"
-    yield f"|{'---|' * len(head)}"
-    for row in rows:
-        yield f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |"
-
-
-def both(words: Words) -> str:
-    """Return a sentence in both languages; once where they are the same."""
-    return words.en if words.en == words.zh else f"{words.en} · {words.zh}"
-
-
-def cited(citations: tuple[Citation, ...]) -> str:
-    """Return provisions as a list."""
-    return "<br>".join(str(one) for one in citations)
 
 
 def write(folder: Path) -> int:
