@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from importlib.metadata import version
 from importlib.util import find_spec
-from typing import Final
+from typing import Final, cast
 
 import chinese_calendar
 import numpy as np
@@ -30,7 +30,7 @@ FIRST: Final = date(2004, 1, 1)
 LAST: Final = date(2026, 12, 31)
 ONE_DAY: Final = timedelta(days=1)
 HOT_SPOTS: Final = 15
-PEERS: Final = ("numpy", "chinesecalendar", "holidays")
+PEERS: Final = {"numpy": "numpy", "chinesecalendar": "chinese_calendar", "holidays": "holidays"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +154,11 @@ def by_numpy(asked: Sequence[Asked]) -> list[date]:
 def _offset(one: Asked, calendar: np.busdaycalendar) -> date:
     if one.working:
         found = np.busday_offset(one.zero, one.days, roll="backward", busdaycal=calendar)
-        return found.item()
+        return cast("date", found.item())
     day = one.zero + timedelta(days=one.days)
     if not one.rolls:
         return day
-    return np.busday_offset(day, 0, roll="forward", busdaycal=calendar).item()
+    return cast("date", np.busday_offset(day, 0, roll="forward", busdaycal=calendar).item())
 
 
 def by_arrays(asked: Sequence[Asked]) -> list[date]:
@@ -173,7 +173,7 @@ def by_arrays(asked: Sequence[Asked]) -> list[date]:
         zeros[working], days[working], roll="backward", busdaycal=calendar
     )
     ends[rolls] = np.busday_offset(ends[rolls], 0, roll="forward", busdaycal=calendar)
-    return ends.tolist()
+    return cast("list[date]", ends.tolist())
 
 
 def timed(
@@ -191,7 +191,9 @@ def runs(asked: Sequence[Asked], stride: int) -> list[Run]:
     found = [timed("guomen", guomen, asked, 1)]
     found.append(timed("chinesecalendar loop", by_chinesecalendar, asked, stride))
     if find_spec("holidays") is None:
-        print("The package holidays is not installed, so its column is missing: make .venv again.")
+        print(
+            "The package holidays is not installed, so its column is missing: make bench."
+        )
     else:
         found.append(timed("holidays nth day", by_holidays, asked, 1))
     found.append(timed("numpy, one by one", by_numpy, asked, 1))
@@ -296,7 +298,7 @@ def main() -> None:
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
     pack = fresh()
-    names = (f"{name} {version(name)}" for name in PEERS if find_spec(MODULES.get(name, name)))
+    names = (f"{name} {version(name)}" for name, module in PEERS.items() if find_spec(module))
     print(f"Python {platform.python_version()}, {', '.join(names)}; one core")
     print(f"pack {pack.version}, calendar {pack.calendar.version}")
     asked = deadlines(arguments.stride)
@@ -307,8 +309,6 @@ def main() -> None:
         hot_spots(lambda: guomen(asked))
         hot_spots(lambda: measure(min(arguments.cases, 2000), seed=arguments.seed))
 
-
-MODULES: Final = {"chinesecalendar": "chinese_calendar"}
 
 if __name__ == "__main__":
     main()
