@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from guomen.kernel.money import CheckedPrice, TaxedValue
-from tests.build import docket
+from tests.build import docket, notified
 
 
 def test_an_appraisal_names_a_line_and_a_value() -> None:
@@ -28,3 +28,23 @@ def test_a_line_is_never_smaller_than_what_bears_one_right() -> None:
 
     assert set(less) == {"GDS-02"}
     assert case.case.goods[0].quantity == 1200
+
+
+def test_what_became_of_a_sample_is_entered_once_for_a_sample_that_was_taken() -> None:
+    case = notified()
+
+    before = case.refusals("end_sample", "2026-05-12", sample="returned")
+    case.does("take_sample", "2026-05-12", sample_of="鞋一双，已封存", present="王某")
+    out = case.case.samples
+    case.does("end_sample", "2026-05-18", sample="used_up", note="鉴定报告 1 号")
+    again = case.refusals("end_sample", "2026-05-19", sample="returned")
+
+    assert set(before) == set(again) == {"PRO-04"}
+    assert [one.state for one in out] == ["out"]
+    assert [one.state for one in case.case.samples] == ["used_up"]
+
+
+def test_samples_are_taken_of_goods_that_customs_holds() -> None:
+    refused = docket().refusals("take_sample", "2026-05-12", sample_of="鞋一双", present="王某")
+
+    assert set(refused) == {"state:custody"}

@@ -61,6 +61,7 @@ IDLE = {
     "declare_status",
     "record_cost",
     "request_authority_help",
+    "take_sample",
 }
 # What the parties do: no case may depend on it.
 OF_THE_PARTIES = {
@@ -73,7 +74,13 @@ OF_THE_PARTIES = {
     "lodge_counter_security",
     "lodge_security",
     "receive_acceptance_copy",
+    "record_detention_challenge",
+    "record_review_filed",
+    "record_suit_filed",
+    "request_deferral",
     "request_hearing",
+    "request_own_hearing",
+    "use_general_security",
     "waive_hearing",
     "withdraw",
 }

@@ -11,7 +11,6 @@ from guomen.cases.case import Mode
 from guomen.cases.procedure import ActScope, FieldKind
 from guomen.cases.procedure_file import load_procedure, procedure_from
 from guomen.cases.replay import EFFECTS
-from guomen.cases.rulebook import RULES
 from guomen.law.loader import load_pack
 from guomen.law.marked import PackError
 from guomen.law.parameter import Kind
@@ -69,18 +68,18 @@ def test_every_rule_written_is_named_by_an_act_or_an_answer() -> None:
         for code in choice.guards
     }
 
-    assert named == set(RULES)
+    assert named == set(CN.guards)
 
 
 def test_every_rule_is_named_by_a_test() -> None:
     written = "".join(path.read_text("utf-8") for path in TESTS.rglob("test_*.py"))
 
-    assert [code for code in RULES if f'"{code}"' not in written] == []
+    assert [code for code in CN.guards if f'"{code}"' not in written] == []
 
 
 def test_every_rule_says_what_it_is_and_cites_what_the_pack_knows() -> None:
     instruments = load_pack().instruments
-    for code, rule in RULES.items():
+    for code, rule in CN.guards.items():
         assert rule.says, code
         for citation in rule.citations:
             cited = instruments.get(citation.instrument)

@@ -8,8 +8,27 @@ from guomen.cases.procedure_file import load_procedure
 from guomen.kernel.words import Words
 from guomen.notices.catalogue import load_catalogue
 from guomen.notices.compose import same_words
-from guomen.usecases.document_facts import ALSO, FACTS, GROUNDS, Matter, goods_of, result
-from tests.build import MARK, OPENING, OTHER_MARK, TWO_HOLDERS, Docket, detained, docket, goods
+from guomen.usecases.document_extras import ALSO
+from guomen.usecases.document_facts import (
+    FACTS,
+    GROUNDS,
+    NOT_KNOWN,
+    Matter,
+    goods_of,
+    law_of_fine,
+    result,
+)
+from tests.build import (
+    MARK,
+    OPENING,
+    OTHER_MARK,
+    TWO_HOLDERS,
+    Docket,
+    confiscated,
+    detained,
+    docket,
+    goods,
+)
 
 pytestmark = pytest.mark.site
 NOTICES = sorted({act.notice for act in load_procedure().acts.values() if act.notice})
@@ -72,3 +91,33 @@ def test_a_unit_is_written_by_its_name(unit: str, said: Words) -> None:
     case = docket(replace(OPENING, goods=(goods(unit=unit),)))
 
     assert goods_of(matter_of(case), case.case.goods[0]).unit == said
+
+
+def test_a_penalty_decision_names_the_law_it_was_judged_by() -> None:
+    said = law_of_fine(matter_of(confiscated()))
+
+    assert said.en == "Judged by the law of 2026-05-11, the day of the act (APL art. 37)."
+    assert "行政处罚法第三十七条" in said.zh
+
+
+def test_a_later_milder_law_is_named_with_its_day() -> None:
+    story = docket(replace(OPENING, number="2920-2023-00001"), opened="2023-12-20 09:00")
+    story.does("ask_trader_for_status", "2023-12-20 10:00", reasons="未备案")
+    story.does(
+        "announce_own_fine",
+        "2024-01-10",
+        offence="no_declaration",
+        tier="lighter",
+        fine="6000.00",
+        party_kind="organisation",
+        hearing="not_offered",
+        basis="未申报",
+    )
+
+    said = law_of_fine(matter_of(story))
+
+    assert said.en.startswith("Judged by the law of 2024-01-10, the day of the decision")
+
+
+def test_no_law_is_named_where_the_act_sets_no_fine() -> None:
+    assert law_of_fine(matter_of(detained())) == NOT_KNOWN

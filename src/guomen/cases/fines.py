@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from guomen.cases.case import Case, Claim
+from guomen.cases.case import Case, Claim, Event
 from guomen.cases.goods import taxed_value_of
 from guomen.cases.law_of_day import knows
 from guomen.kernel.money import Money
@@ -117,6 +117,20 @@ def against(matter: Fining, tier: Tier, fine: Money) -> Words | None:
     if outside is None:
         return None
     return Words(f"{outside.words.en} {judged.words.en}", f"{outside.words.zh}{judged.words.zh}")
+
+
+def law_used(case: Case, claims: Iterable[Claim], law: Pack, event: Event) -> Words | None:
+    """Return by which law the fine of a notice or decision was judged; None where none is known.
+
+    A fine of its own names its offence; any other is for infringing goods.
+    """
+    offence, tier = event.data.get("offence"), event.data.get("tier")
+    rule = f"penalty.{offence}" if offence else INFRINGING_GOODS
+    if tier is None or not knows(law, rule, case.opened_on):
+        return None
+    matter = fining(rule, case, claims, law, event.day)
+    judged = None if matter.needs_value() else matter.band(Tier(tier))
+    return None if judged is None else judged.words
 
 
 def unknown_law(day: date) -> Words:

@@ -11,6 +11,7 @@ from guomen.cases.attention import flags, waiting_for
 from guomen.cases.case import Case, Claim, SecurityKind, SecurityState
 from guomen.cases.procedure import Procedure, State
 from guomen.cases.procedure_file import load_procedure
+from guomen.cases.replay import GENERAL
 from guomen.cases.security import requirements
 from guomen.kernel.money import Money
 from guomen.kernel.words import Words
@@ -35,6 +36,7 @@ from guomen.store import journal, visible
 from guomen.store.models import CaseFile, Party, Recordation
 
 NEWEST: Final = 12
+GENERAL_FORM: Final = Words("general security", "总担保")
 SECURITY_KINDS: Final = {
     SecurityKind.DETENTION: Words("security for the detention", "扣留担保"),
     SecurityKind.COUNTER: Words("counter-security", "反担保"),
@@ -226,9 +228,7 @@ def show(actor: Actor, reading: Reading, *, at: datetime) -> CasePage:
         standings=standings(case.regions, reading.procedure),
         journal=journal_lines(case, reading.procedure),
         goods=goods(reading),
-        clocks=clock_cards(
-            case, reading.law, at=at, names=names, procedure=reading.procedure
-        ),
+        clocks=clock_cards(case, reading.law, at=at, names=names, procedure=reading.procedure),
         money=money(reading),
         parties=parties(row),
         holds=tuple((hold.reference, hold.reason, hold.since) for hold in case.holds),
@@ -323,7 +323,7 @@ def money(reading: Reading) -> MoneyCard:
             SecurityCard(
                 number=one.number,
                 kind=SECURITY_KINDS[one.kind],
-                form=choice_words(reading.procedure, "form", one.form),
+                form=form_words(reading.procedure, one.form),
                 amount=one.amount,
                 party=reading.name(one.party),
                 state=SECURITY_STATES[one.state],
@@ -342,6 +342,11 @@ def money(reading: Reading) -> MoneyCard:
             for one in case.costs
         ),
     )
+
+
+def form_words(procedure: Procedure, form: str) -> Words:
+    """Return the form of a security; a general one is relied on, never chosen when lodging."""
+    return GENERAL_FORM if form == GENERAL else choice_words(procedure, "form", form)
 
 
 def choice_words(procedure: Procedure, name: str, value: str) -> Words:

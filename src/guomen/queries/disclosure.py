@@ -31,10 +31,24 @@ class Side(StrEnum):
 PARTS: Final = {Side.HOLDER: HOLDER, Side.TRADER: TRADER}
 
 # Regions of the state chart that a side is told of. A right holder does not see what the trader
-# said or was fined; a trader does not see what a right holder answered (REG art. 6).
+# said, was fined or brought before review or court; a trader does not see what a right holder
+# answered (REG art. 6). A public notice for the owner is public. That perishable goods went early
+# is the owner's affair; a legal review is a step inside customs.
 REGIONS: Final = {
-    Side.HOLDER: ("custody", "right_holder", "decision", "court"),
-    Side.TRADER: ("custody", "decision", "court", "penalty"),
+    Side.HOLDER: ("custody", "right_holder", "decision", "court", "owner"),
+    Side.TRADER: (
+        "custody",
+        "decision",
+        "court",
+        "detention_challenge",
+        "penalty",
+        "payment_terms",
+        "challenge",
+        "publication",
+        "own_fine",
+        "owner",
+        "early_disposal",
+    ),
 }
 CASE_REGIONS: Final = {Side.HOLDER: (), Side.TRADER: ("trader", "own_use")}
 
@@ -47,7 +61,10 @@ CLOCKS: Final = {
             "on_application.court_notice",
             "patent.acceptance_copy",
             "security.return_hold",
+            "security.refund_claim",
+            "security.treasury",
             "storage.cost_cap",
+            "disposal.unknown_owner",
         }
     ),
     Side.TRADER: frozenset(
@@ -62,9 +79,19 @@ CLOCKS: Final = {
             "penalty.service",
             "penalty.hearing_request",
             "penalty.payment",
+            "penalty.deferral_request",
+            "penalty.publication_withdrawal",
+            "security.refund_claim",
+            "security.treasury",
+            "disposal.unknown_owner",
         }
     ),
 }
+
+# Clocks of a refund: of whose security it is, and nobody else's, whatever claims it covers.
+REFUNDS: Final = frozenset({"security.refund_claim", "security.treasury"})
+# What becomes of a refund that was not fetched: told to whose money it was.
+OF_OWN_MONEY: Final = frozenset({"publish_refund", "pay_refund_to_treasury"})
 
 # Handing over to the police is told by the police, not by a page.
 SILENT: Final = frozenset(
@@ -121,10 +148,17 @@ TABLE: Final = (
     ),
     Shared(Words("Result of the investigation", "调查认定结果"), YES, YES),
     Shared(
-        Words("Fine", "罚款"),
+        Words("Fine, its payment, review and suit", "罚款、缴纳、复议和诉讼"),
         Words("no; you are told of a confiscation", "不可见；仅通报没收情况"),
         YES,
     ),
+    Shared(
+        Words("Disposal before the decision", "作出决定前的先行处置"),
+        Words("no; you are told how the goods end", "不可见；仅通报最终处置"),
+        YES,
+    ),
+    Shared(Words("Public notice for the owner", "查找货物所有人的公告"), YES, YES),
+    Shared(Words("Refund of a security", "担保的退还"), OWN, OWN),
 )
 
 
@@ -132,11 +166,13 @@ def tells(side: Side, act: Act, event: Event) -> bool:
     """Return whether a side is told of an entry that is not its own.
 
     Nothing of another party, and no note of customs. Told is what customs entered on behalf of
-    the side, what is addressed to it, and what moves a region it sees.
+    the side, what is addressed to it, what moves a region it sees, and the end of its own money.
     """
     parties = {one.value for one in Side}
     if act.name in SILENT or event.role in parties:
         return False
+    if act.name in OF_OWN_MONEY:
+        return True
     moved = {move.region for move in act.transitions}
     if side.value in act.roles:
         return bool(moved) or act.effect is not None

@@ -12,7 +12,7 @@ from guomen.cases.offers import Offer
 from guomen.cases.procedure import Act, ActScope
 from guomen.cases.procedure_file import load_procedure
 from guomen.cases.replay import evolve
-from guomen.cases.security import Requirement, required
+from guomen.cases.security import Requirement, covered_generally, required
 from guomen.kernel.errors import BadInputError, NotFoundError
 from guomen.kernel.reason import Reason
 from guomen.kernel.words import Words
@@ -82,7 +82,7 @@ def side_offers(
     seen = view(actor, number, prefer=prefer)
     found = reachable(actor, seen, at=at)
     opened = {offer.act for offer in found if offer.is_open}
-    carried = {name for first in opened for name in TOGETHER.get(first, ())}
+    carried = {name for first in opened for name in together(first, found, seen)}
     cards: dict[str, SideOffer] = {}
     for offer in sorted(found, key=lambda one: not one.is_open):
         act = seen.reading.procedure.act(offer.act)
@@ -108,7 +108,7 @@ def side_form(actor: Actor, number: str, name: str, *, at: datetime, prefer: str
     if first is None:
         raise NotFoundError(f"{name} is not open to you now.", f"目前不能办理“{name}”。")
     names = {offer.act for offer in opened}
-    acts = (name, *(other for other in TOGETHER.get(name, ()) if other in names))
+    acts = (name, *(other for other in together(name, opened, seen) if other in names))
     found = tuple(seen.reading.procedure.act(one) for one in acts)
     keys = keys_offered(name, opened)
     return SideForm(
@@ -121,6 +121,13 @@ def side_form(actor: Actor, number: str, name: str, *, at: datetime, prefer: str
         prefilled=prefilled(found, keys, seen),
         due=due(found, keys, seen),
     )
+
+
+def together(name: str, offered: Iterable[Offer], seen: View) -> tuple[str, ...]:
+    """Return what is done in one form with an act; nothing more where a general security covers."""
+    keys = keys_offered(name, offered)
+    covered = keys and all(covered_generally(seen.case, seen.case.claim(key)) for key in keys)
+    return () if covered else TOGETHER.get(name, ())
 
 
 def keys_offered(name: str, opened: Iterable[Offer]) -> tuple[ClaimKey, ...]:

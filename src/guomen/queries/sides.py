@@ -10,7 +10,7 @@ from guomen.access.policy import Actor, Role
 from guomen.adapters.code_tables import units
 from guomen.cases.case import Case, Claim, Event, GoodsLine, SecurityKind
 from guomen.cases.deadlines import Clock, clocks
-from guomen.cases.security import Requirement, required
+from guomen.cases.security import Requirement, covered_generally, required
 from guomen.kernel.errors import NotFoundError
 from guomen.kernel.money import Money
 from guomen.kernel.words import Words
@@ -22,12 +22,13 @@ from guomen.queries.case_file import (
     SecurityCard,
     Standing,
     choice_words,
+    form_words,
     read,
     sign,
 )
 from guomen.queries.case_record import DocumentCard, PhotoCard, documents, photos, stated
 from guomen.queries.clocks import ORDER, ClockCard, card
-from guomen.queries.disclosure import CASE_REGIONS, CLOCKS, REGIONS, Side, tells
+from guomen.queries.disclosure import CASE_REGIONS, CLOCKS, REFUNDS, REGIONS, Side, tells
 from guomen.queries.register import KINDS
 from guomen.queries.work import DIRECTIONS
 from guomen.store import visible
@@ -281,14 +282,20 @@ def clock_cards(seen: View, *, at: datetime) -> tuple[ClockCard, ...]:
 
 
 def is_told(clock: Clock, seen: View) -> bool:
-    """Return whether a clock concerns this side."""
+    """Return whether a clock concerns this side; a refund, whoever lodged the security."""
     mine = seen.side is Side.TRADER or clock.holder == seen.party
-    return mine and clock.rule in CLOCKS[seen.side]
+    begun = seen.case.events[clock.started_by - 1]
+    owned = clock.rule not in REFUNDS or concerns(begun, seen)
+    return mine and owned and clock.rule in CLOCKS[seen.side]
 
 
 def due(seen: View) -> Requirement | None:
     """Return what a right holder must secure for what it has not yet been detained for."""
-    waiting = [claim for claim in seen.own if claim.regions["custody"] in NOT_YET_DETAINED]
+    waiting = [
+        claim
+        for claim in seen.own
+        if claim.regions["custody"] in NOT_YET_DETAINED and not covered_generally(seen.case, claim)
+    ]
     if seen.side is Side.TRADER or not waiting:
         return None
     return required(seen.case, seen.party, waiting, seen.reading.law)
@@ -301,7 +308,7 @@ def securities(seen: View) -> tuple[SecurityCard, ...]:
         SecurityCard(
             number=one.number,
             kind=SECURITY_KINDS[one.kind],
-            form=choice_words(seen.reading.procedure, "form", one.form),
+            form=form_words(seen.reading.procedure, one.form),
             amount=one.amount,
             party=seen.reading.name(one.party),
             state=SECURITY_STATES[one.state],

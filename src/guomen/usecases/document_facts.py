@@ -10,6 +10,7 @@ from typing import Final
 from guomen.adapters.code_tables import units
 from guomen.cases.case import Case, Claim, ClaimKey, Event, GoodsLine, Security, SecurityKind
 from guomen.cases.deadlines import latest
+from guomen.cases.fines import law_used
 from guomen.cases.procedure import Procedure
 from guomen.cases.security import required
 from guomen.kernel.money import CheckedPrice, Money
@@ -26,6 +27,7 @@ from guomen.notices.compose import (
     same_words,
 )
 from guomen.store.models import Consignment, Party, Recordation
+from guomen.usecases.document_extras import ALSO
 
 TO_HOLDER: Final = "right_holder"
 NOT_APPRAISED: Final = Words("not appraised yet", "尚待审定")
@@ -320,6 +322,11 @@ def effective_on(matter: Matter) -> Words:
     return day_words(date.fromisoformat(served.data["served_on"])) if served else NOT_KNOWN
 
 
+def law_of_fine(matter: Matter) -> Words:
+    """Return by which law the fine was judged: that of the act, or a milder later one."""
+    return law_used(matter.case, matter.claims, matter.law, matter.event) or NOT_KNOWN
+
+
 def decision_no(matter: Matter) -> Words:
     """Return the number of the penalty decision: the one stated, else that of its document."""
     own = matter.event.act == "enforce_own_fine"
@@ -368,31 +375,11 @@ FACTS: Final[Mapping[str, Callable[[Matter], Words]]] = MappingProxyType(
         "cause": cause,
         "proceeds": yuan("proceeds"),
         "due_on": day_stated("due_on"),
+        "law_used": law_of_fine,
+        "called": yuan("amount"),
     }
 )
 GROUNDS: Final = "grounds"
 PROPOSAL: Final = "propose_disposal"
 EARLY: Final = "propose_early_disposal"
 KNOWN: Final = frozenset(FACTS) | {GROUNDS}
-ALSO: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "detention_receipt": ("detention_place", "declaration_no"),
-        "detention_notice": ("declared_on",),
-        "confiscation_notice": (
-            "declared_on",
-            "detained_on",
-            "effective_on",
-            "departure",
-            "destination",
-        ),
-        "release_notice": ("detained_on", "released_on"),
-        "security_settled": ("deducted",),
-        "help_request": ("reference",),
-        "transfer_letter": ("reference",),
-        "disposal_record": ("disposed_on",),
-        "advance_fine_notice": ("person",),
-        "own_fine_decision": ("person",),
-        "refund_notice": ("deducted",),
-    }
-)
-"""What a document says beyond what it must, where customs knows it."""

@@ -1,12 +1,13 @@
 """A day at the desk: what screening leaves behind, and the way on through the front door."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
 
 from guomen.access.policy import Actor, Role
-from guomen.cases.case import ClaimKey, Mode
+from guomen.cases.case import Case, ClaimKey, Mode
 from guomen.cases.examination import Outcome
 from guomen.store import journal
 from guomen.store.models import (
@@ -190,25 +191,30 @@ def opened(here: Desk, *, at: datetime = AT) -> str:
 def does(here: Desk, number: str, act: str, when: str, **stated: str) -> None:
     """Do an act on every claim of a case, as the case officer."""
     keys = [claim.key for claim in journal.load(number).claims]
-    _enter(here, number, act, when, keys, stated)
+    _enter(here, act, when, journal.load(number), stated, keys=keys)
 
 
 def of_case(here: Desk, number: str, act: str, when: str, **stated: str) -> None:
     """Do an act that concerns the whole case, as the case officer."""
-    _enter(here, number, act, when, [], stated)
+    _enter(here, act, when, journal.load(number), stated)
 
 
 def _enter(
-    here: Desk, number: str, act: str, when: str, keys: list[ClaimKey], stated: dict[str, str]
+    here: Desk,
+    act: str,
+    when: str,
+    case: Case,
+    stated: dict[str, str],
+    *,
+    keys: Iterable[ClaimKey] = (),
 ) -> None:
-    case = journal.load(number)
     record_act(
-        number,
+        case.number,
         act,
-        claims=keys,
+        claims=list(keys),
         data=stated,
         expected_version=case.version,
-        submission=f"{number}-{act}-{case.version}",
+        submission=f"{case.number}-{act}-{case.version}",
         actor=here.case_officer,
         at=moment(when),
     )

@@ -39,7 +39,7 @@ def test_the_panel_shows_threshold_figure_version_and_mark_and_says_who_decides(
     assert "a threshold is reached" in html
     assert "CNY 160,000.00" in html
     assert "from CNY 150,000.00" in html
-    assert "Interpretation of 2025" in html
+    assert "Interpretation 2025 No. 5" in html
     assert "in force since 26 Apr 2025" in html
     assert "goods not yet sold, by the price that customs checked" in html
     assert "Nothing here acts on the case: an officer decides" in html
@@ -55,7 +55,7 @@ def test_small_goods_reach_no_threshold_and_the_page_says_so_in_chinese_too() ->
     chinese = page_of(in_chinese(client), number)
 
     assert "no threshold is reached" in english
-    assert "未达到追诉标准" in chinese
+    assert "未达到刑事标准" in chinese
     assert "由关员决定" in chinese
 
 
