@@ -6,9 +6,7 @@ from datetime import date
 from guomen.cases.deadlines import ClockState
 from tests.build import HOLDER, ON_APPLICATION, OPENING, Docket, claim, docket
 
-OLD = replace(
-    OPENING, number="2920-2001-00001", claims=(claim(protected_until=date(2006, 6, 30)),)
-)
+OLD = replace(OPENING, number="2920-2001-00001", claims=(claim(protected_until=date(2006, 6, 30)),))
 OLD_APPLICATION = replace(ON_APPLICATION, claims=OLD.claims)
 
 
