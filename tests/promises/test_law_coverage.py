@@ -1,14 +1,20 @@
 """What the law of China promises of its scenarios: every rule, every clock, enough of them."""
 
+import re
 from datetime import date
 from itertools import chain
+from pathlib import Path
 
 import pytest
 
-from guomen.cases.scenario import read_case_scenarios
+from guomen.cases.procedure_file import load_procedure
+from guomen.cases.scenario import EXPECTED, case_scenario, read_case_scenarios
+from guomen.cases.scenario_stages import SETTING, read_stages
 from guomen.law.loader import FOLDER, load_pack
+from guomen.law.marked import parse
 from guomen.law.parameter import Kind
-from guomen.law.scenario import Scenario, read_scenarios
+from guomen.law.scenario import REFUSALS, Scenario, read_scenarios, scenario
+from guomen.law.scenario_questions import KINDS
 
 LEAST = 150
 TODAY = date(2026, 5, 11)
@@ -43,12 +49,34 @@ CLOCKS = {
 EVERY_CLOCK = tuple(chain.from_iterable(CLOCKS.values()))
 
 
+# What every clock counts by, and what is asked for through the clock that it makes longer.
+BENEATH_EVERY_CLOCK = {
+    *(name for name in PACK.parameters if name.startswith(("counting.", "ending."))),
+    "office.hours",
+    "detention.prolongation",
+}
+DAYS = ("day", "start", "event", "last")
+DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "law" / "writing-a-scenario.md"
+
+
+def question_of(scenario: Scenario) -> tuple[str, date | None]:
+    """Return the parameter that a scenario asks for, and the day of which it asks."""
+    asked = getattr(scenario.question, "keywords", {})
+    return str(asked.get("rule", "")), next((asked[day] for day in DAYS if day in asked), None)
+
+
 def asked_of(scenario: Scenario) -> str:
-    return str(getattr(scenario.question, "keywords", {}).get("rule", ""))
+    return question_of(scenario)[0]
+
+
+def text_of(name: str, day: date) -> date | None:
+    """Return since when the text of a day has stood; None before the first."""
+    history = PACK.parameter(name).history if name in PACK.parameters else ()
+    return max((dated.since for dated in history if dated.since <= day), default=None)
 
 
 def test_every_rule_is_named_by_a_scenario() -> None:
-    named = {one.rule for one in (*OF_LAW, *OF_CASES)}
+    named = {one.rule for one in OF_LAW} | {one.rule for one in OF_CASES}
 
     assert set(PACK.statements) - named == set()
 
@@ -89,28 +117,30 @@ def test_what_is_no_deadline_explains_itself_too() -> None:
     assert lead.counted
 
 
-@pytest.mark.parametrize("kind", [Kind.DEADLINE, Kind.AMOUNT, Kind.FINE, Kind.THRESHOLDS])
-def test_every_number_of_the_pack_has_a_scenario(kind: Kind) -> None:
-    asked = {asked_of(one) for one in OF_LAW} | {
-        key.removeprefix("clocks.") for one in OF_CASES for key in one.expected
+def test_every_value_of_the_pack_has_a_scenario_under_each_of_its_texts() -> None:
+    asked = {
+        (name, text_of(name, day)) for name, day in map(question_of, OF_LAW) if day is not None
     }
-    numbers = {name for name in PACK.parameters if PACK.parameter(name).kind is kind}
+    texts = {
+        (name, dated.since)
+        for name in set(PACK.parameters) - BENEATH_EVERY_CLOCK
+        for dated in PACK.parameter(name).history
+    }
 
-    assert numbers - asked == set()
+    assert sorted(texts - asked) == []
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        name
-        for name in EVERY_CLOCK
-        if PACK.parameter(name).kind is Kind.DEADLINE and len(PACK.parameter(name).history) > 1
-    ],
-)
-def test_a_clock_that_changed_has_a_scenario_under_more_than_one_text(name: str) -> None:
-    history = PACK.parameter(name).history
-    asked = [getattr(one.question, "keywords", {}) for one in OF_LAW if asked_of(one) == name]
-    starts = {keywords["start"] for keywords in asked if "start" in keywords}
-    texts = {sum(dated.since <= start for dated in history) for start in starts}
+def test_the_document_for_lawyers_shows_scenarios_that_hold() -> None:
+    law, case = re.findall(r"```yaml\n(.*?)```", DOCUMENT.read_text(encoding="utf-8"), re.DOTALL)
+    stages = read_stages(FOLDER / "cn" / "scenarios" / "cases" / "stages.yaml", load_procedure())
 
-    assert len(texts) > 1
+    first = scenario(parse(law, file="a.yaml").items()[0])
+    second = case_scenario(parse(case, file="b.yaml").items()[0], stages)
+
+    assert first.differences(PACK) == ()
+    assert second.differences(load_procedure(), PACK) == ()
+
+
+@pytest.mark.parametrize("words", [*KINDS, *EXPECTED, *SETTING, *REFUSALS.values()])
+def test_the_document_for_lawyers_names_every_word(words: str) -> None:
+    assert re.search(rf"\b{words}\b", DOCUMENT.read_text(encoding="utf-8"))

@@ -8,7 +8,6 @@ from typing import Final
 
 from guomen.cases.attention import Concern, flags
 from guomen.cases.deadlines import ClockState, clocks
-from guomen.cases.decide import RefusedError
 from guomen.cases.offers import offers
 from guomen.cases.procedure import Procedure
 from guomen.cases.procedure_file import load_procedure
@@ -19,15 +18,16 @@ from guomen.cases.scenario_stages import (
     Stage,
     Step,
     carried_on,
+    codes_of,
     moment,
     play,
     read_stages,
     read_step,
 )
 from guomen.law.loader import load_pack, pack_names
-from guomen.law.marked import Marked, read
+from guomen.law.marked import Marked, PackError, read
 from guomen.law.pack import Pack
-from guomen.law.scenario import REFUSALS, REFUSED, refusal, rule_of
+from guomen.law.scenario import REFUSALS, REFUSED, rule_of
 from guomen.law.scenario_answers import YES_OR_NO, Answer, several
 
 ALLOWED: Final = "allowed"
@@ -53,8 +53,14 @@ class CaseScenario:
     expected: Answer
 
     def differences(self, procedure: Procedure, law: Pack) -> tuple[str, ...]:
-        """Return one sentence per expected fact that the case answers otherwise."""
-        found = self.answer(procedure, law)
+        """Return one sentence per expected fact that the case answers otherwise.
+
+        A history that the law refuses is one sentence too, with the line of the act refused.
+        """
+        try:
+            found = self.answer(procedure, law)
+        except PackError as error:
+            return (f"{self.where}: {self.name}: {error}",)
         return tuple(
             f"{self.where}: {self.name}: {key} is {found.get(key, NONE)}, expected {value}."
             for key, value in self.expected.items()
@@ -107,10 +113,8 @@ def tried(played: Played, step: Step) -> tuple[Played, tuple[str, ...]]:
     """Return the case after an act with nothing against it, or as it was with every code."""
     try:
         return played.after(step), ()
-    except RefusedError as refused:
-        return played, tuple(sorted(reason.code for reason in refused.reasons))
     except tuple(REFUSALS) as error:
-        return played, (refusal(error),)
+        return played, codes_of(error)
 
 
 def read_case_scenarios(folder: Path) -> tuple[CaseScenario, ...]:

@@ -12,10 +12,12 @@ from guomen.cases.case import Case, Claim, ClaimKey, Event, GoodsLine, Mode, Tra
 from guomen.cases.decide import Opening, RefusedError, Request, decide, open_case
 from guomen.cases.procedure import Act, ActScope, Procedure
 from guomen.cases.replay import evolve
+from guomen.kernel.errors import GuomenError
 from guomen.kernel.ids import Direction
 from guomen.kernel.money import CheckedPrice, TaxedValue
 from guomen.law.marked import DAY, Marked, PackError, read
 from guomen.law.pack import Pack
+from guomen.law.scenario import REFUSALS, refusal
 from guomen.law.scenario_answers import several
 
 MORNING: Final = time(10)
@@ -140,25 +142,39 @@ class Played:
 
 def play(stage: Stage, procedure: Procedure, law: Pack) -> Played:
     """Open the case of a stage and do its acts; raises PackError at the first that is refused."""
-    event = open_case(
-        stage.setting.opening(),
-        actor=f"{OPENER} 1",
-        role=OPENER,
-        at=stage.setting.opened.replace(tzinfo=law.zone),
-        procedure=procedure,
-        law=law,
-    )
-    played = Played(evolve(None, event), procedure, law)
+    played = opened(stage, procedure, law)
     for step in stage.steps:
         try:
             played = played.after(step)
-        except RefusedError as refused:
-            codes = ", ".join(reason.code for reason in refused.reasons)
+        except tuple(REFUSALS) as error:
             raise PackError(
-                f"{step.where}: {step.act} is refused before the scenario begins ({codes}): "
-                f"{refused.words.en}"
-            ) from refused
+                f"{step.where}: {step.act} is refused before the scenario begins "
+                f"({', '.join(codes_of(error))}): {error.words.en}"
+            ) from error
     return played
+
+
+def opened(stage: Stage, procedure: Procedure, law: Pack) -> Played:
+    """Return the case of a stage just opened; raises PackError where the law refuses even that."""
+    try:
+        event = open_case(
+            stage.setting.opening(),
+            actor=f"{OPENER} 1",
+            role=OPENER,
+            at=stage.setting.opened.replace(tzinfo=law.zone),
+            procedure=procedure,
+            law=law,
+        )
+    except tuple(REFUSALS) as error:
+        raise PackError(f"The case cannot be opened: {error.words.en}") from error
+    return Played(evolve(None, event), procedure, law)
+
+
+def codes_of(error: GuomenError) -> tuple[str, ...]:
+    """Return the codes of every reason against an act, or the word for what the law cannot say."""
+    if isinstance(error, RefusedError):
+        return tuple(sorted(reason.code for reason in error.reasons))
+    return (refusal(error),)
 
 
 def read_stages(path: Path, procedure: Procedure) -> Mapping[str, Stage]:

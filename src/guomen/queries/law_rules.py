@@ -8,6 +8,8 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Final
 
+from guomen.cases.procedure_file import load_procedure
+from guomen.cases.scenario import read_case_scenarios
 from guomen.kernel.words import Words
 from guomen.law.loader import FOLDER, load_pack
 from guomen.law.pack import Pack
@@ -108,14 +110,18 @@ def tests_of(one: Entry) -> tuple[Tested, ...]:
 
 @cache
 def scenarios(pack_name: str, version: str) -> tuple[Tested, ...]:
-    """Return every scenario of a pack's law with its result; run once for each version."""
+    """Return every scenario of a pack with its result, of its law and of cases; run once each."""
     del version
-    pack = load_pack(pack_name)
-    found = read_scenarios(FOLDER / pack_name / "scenarios")
-    return tuple(
+    pack, folder = load_pack(pack_name), FOLDER / pack_name / "scenarios"
+    of_law = (
         Tested(one.name, one.where, one.rule, parameter_of(one), one.differences(pack))
-        for one in found
+        for one in read_scenarios(folder)
     )
+    of_cases = (
+        Tested(one.name, one.where, one.rule, "", one.differences(load_procedure(one.pack), pack))
+        for one in read_case_scenarios(folder)
+    )
+    return (*of_law, *of_cases)
 
 
 def parameter_of(scenario: Scenario) -> str:
