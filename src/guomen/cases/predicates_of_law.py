@@ -21,6 +21,7 @@ from guomen.cases.predicates import (
     unless_so,
 )
 from guomen.cases.rules import Facts
+from guomen.cases.security import outstanding
 from guomen.kernel.money import Money
 from guomen.law.amount import BASE_TYPES, Tier
 from guomen.law.parameter import Kind
@@ -84,6 +85,30 @@ def security_sufficient(facts: Facts, given: Given) -> Against:
     total = sum((s.amount.amount for s in lodged if here & set(s.claims)), Decimal(0))
     asked = facts.law.amount(given["of"][0], value=price, day=facts.day).amount.amount
     return unless_so(facts, holds=total >= asked)
+
+
+@predicate(kind=Takes.VALUES, states=Takes.VALUES)
+def security_stands(facts: Facts, given: Given) -> Against:
+    """The security that the act names is of that kind and stands in one of the states."""
+    named_one = facts.security
+    (kind,) = given["kind"]
+    holds = named_one is not None and named_one.kind == kind and named_one.state in given["states"]
+    return unless_so(facts, holds=holds)
+
+
+@predicate(returned=Takes.FIELD)
+def security_adds_up(facts: Facts, given: Given) -> Against:
+    """What is returned, with what is stated as deducted, is exactly what was lodged."""
+    (name,) = given["returned"]
+    out = facts.money(name) + facts.money("deducted")
+    return unless_so(facts, holds=facts.security is None or facts.security.amount == out)
+
+
+@predicate()
+def no_security_open(facts: Facts, given: Given) -> Against:
+    """Every security of the case has been settled."""
+    del given
+    return tuple(one.number for one in outstanding(facts.case))
 
 
 @predicate(
