@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from guomen.kernel.money import CheckedPrice, TaxedValue
-from tests.build import docket, notified
+from tests.build import DESTRUCTION, announced, docket, notified
 
 
 def test_an_appraisal_names_a_line_and_a_value() -> None:
@@ -48,3 +48,19 @@ def test_samples_are_taken_of_goods_that_customs_holds() -> None:
     refused = docket().refusals("take_sample", "2026-05-12", sample_of="鞋一双", present="王某")
 
     assert set(refused) == {"state:custody"}
+
+
+def test_goods_are_disposed_of_once_their_samples_are_accounted_for() -> None:
+    case = announced()
+    case.does("take_sample", "2026-05-25 12:00", sample_of="鞋一双，已封存", present="王某")
+    case.does("waive_hearing", "2026-05-26", role="trader")
+    case.does("decide_penalty", "2026-05-27", tier="ordinary", fine="4000.00", basis="出口侵权货物")
+    case.does("propose_disposal", "2026-06-15", **DESTRUCTION)
+    case.does("approve_disposal", "2026-06-16", role="supervisor")
+
+    out = case.refusals("execute_disposal", "2026-06-17", witnesses="王某")
+    case.does("end_sample", "2026-06-17", sample="used_up")
+    accounted = case.refusals("execute_disposal", "2026-06-17", witnesses="王某")
+
+    assert set(out) == {"GDS-03"}
+    assert accounted == {}

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
-from guomen.cases.case import Case, Claim
-from guomen.cases.rules import IN_ORDER, Facts, Verdict, mea, pen, rule
+from guomen.cases.case import SAMPLE_OUT, Case, Claim
+from guomen.cases.rules import IN_ORDER, Facts, Verdict, mea, pen, rule, unless
 from guomen.kernel.money import CheckedPrice, TaxedValue
 from guomen.kernel.words import Words
 
@@ -69,4 +69,15 @@ def quantity_covers_the_claims(facts: Facts) -> Verdict:
     return False, Words(
         f"{least} of the line was examined to bear one right.",
         f"经查验，该货物项涉嫌侵权的数量为 {least}。",
+    )
+
+
+@rule("GDS-03")
+def goods_go_once_their_samples_are_accounted_for(facts: Facts) -> Verdict:
+    """Goods are disposed of once what became of every sample of them is entered."""
+    out = {key for one in facts.case.samples if one.state == SAMPLE_OUT for key in one.claims}
+    return unless(
+        (claim for claim in facts.claims if claim.key in out),
+        "{claims}: a sample is still out; enter first what became of it.",
+        "{claims}：样品尚未了结，请先登记样品去向。",
     )
