@@ -121,6 +121,18 @@ def test_a_badly_written_scenario_is_refused_with_its_line(old: str, new: str, s
     assert says in str(caught.value)
 
 
+def test_whether_a_case_may_be_opened_can_be_asked() -> None:
+    head = WRITTEN[: WRITTEN.index("given:")]
+    given = "given: {pack: cn, stage: opened, setting: {route: on_application}}\n"
+    when = 'when: {open: "yes"}\n'
+
+    assert differences(f"{head}{given}{when}then: {{refused: bad_input}}") == ()
+    assert (
+        differences(f'{head}given: {{pack: cn, stage: opened}}\n{when}then: {{allowed: "yes"}}')
+        == ()
+    )
+
+
 def test_a_history_that_the_law_refuses_is_told_with_its_line() -> None:
     late = WRITTEN.replace("at: 2026-05-12,", "at: 2026-05-15,").replace("05-13", "05-16")
 

@@ -81,6 +81,12 @@ def test_every_rule_is_named_by_a_scenario() -> None:
     assert set(PACK.statements) - named == set()
 
 
+def test_every_rule_is_served_by_a_value() -> None:
+    served = {rule for name in PACK.parameters for rule in PACK.parameter(name).rules}
+
+    assert set(PACK.statements) - served == set()
+
+
 def test_there_are_enough_scenarios() -> None:
     assert len(OF_LAW) >= LEAST
     assert len(OF_CASES) >= LEAST

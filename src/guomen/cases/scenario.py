@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from guomen.cases.attention import Concern, flags
 from guomen.cases.deadlines import ClockState, clocks
@@ -13,6 +13,7 @@ from guomen.cases.procedure import Procedure
 from guomen.cases.procedure_file import load_procedure
 from guomen.cases.scenario_stages import (
     NONE,
+    OPENER,
     PARTIES,
     Played,
     Stage,
@@ -20,6 +21,7 @@ from guomen.cases.scenario_stages import (
     carried_on,
     codes_of,
     moment,
+    opened,
     play,
     read_stages,
     read_step,
@@ -31,15 +33,25 @@ from guomen.law.scenario import REFUSALS, REFUSED, rule_of
 from guomen.law.scenario_answers import YES_OR_NO, Answer, several
 
 ALLOWED: Final = "allowed"
+OPENING: Final = "open"
 STAGES: Final = "stages.yaml"
 CASES: Final = "cases"
+
+
+class Asked(NamedTuple):
+    """What a scenario asks: an act, whether a case may be opened, or how it looks to somebody."""
+
+    step: Step | None
+    at: datetime
+    viewer: str
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CaseScenario:
     """A history, what somebody does or asks in it, the rule it is about, and what must follow.
 
-    `asked` is the moment of the question; `viewer` whose acts on offer it asks for.
+    Its facts are those after the act asked about; refused, they are those before it.
     """
 
     name: str
@@ -47,9 +59,7 @@ class CaseScenario:
     where: str
     pack: str
     stage: Stage
-    step: Step | None
-    asked: datetime
-    viewer: str
+    asked: Asked
     expected: Answer
 
     def differences(self, procedure: Procedure, law: Pack) -> tuple[str, ...]:
@@ -69,15 +79,16 @@ class CaseScenario:
 
     def answer(self, procedure: Procedure, law: Pack) -> Answer:
         """Return every fact about the case: what refuses the act, and how the case stands then."""
+        if self.asked.opens:
+            return told(against_opening(self.stage, procedure, law))
         played = play(self.stage, procedure, law)
-        found: dict[str, str] = {}
-        if self.step is not None:
-            played, codes = tried(played, self.step)
-            found = {REFUSED: ", ".join(codes) or NONE, ALLOWED: YES_OR_NO[not codes]}
-        return {**found, **dict(self._facts(played))}
+        if self.asked.step is None:
+            return dict(self._facts(played))
+        played, codes = tried(played, self.asked.step)
+        return {**told(codes), **dict(self._facts(played))}
 
     def _facts(self, played: Played) -> Iterator[tuple[str, str]]:
-        case, law, at = played.case, played.law, self.asked.replace(tzinfo=played.law.zone)
+        case, law, at = played.case, played.law, self.asked.at.replace(tzinfo=played.law.zone)
         yield from ((f"stands.{name}", state) for name, state in case.regions.items())
         for claim in case.claims:
             yield from ((f"stands.{name}", state) for name, state in claim.regions.items())
@@ -86,24 +97,26 @@ class CaseScenario:
             yield f"clock_states.{clock.rule}", clock.state.value
         found = flags(case, at=at, procedure=played.procedure, law=law)
         yield "flags", ", ".join(sorted({flag.concern.value for flag in found})) or NONE
-        within_reach = self._open(played) if self._asked else set()
-        yield from ((f"offers.{act}", YES_OR_NO[act in within_reach]) for act in self._asked)
+        within_reach = self._open(played) if self._acts_in_question else set()
+        yield from (
+            (f"offers.{act}", YES_OR_NO[act in within_reach]) for act in self._acts_in_question
+        )
 
     def _open(self, played: Played) -> set[str]:
-        at = self.asked.replace(tzinfo=played.law.zone)
+        at = self.asked.at.replace(tzinfo=played.law.zone)
         found = offers(
             played.case,
-            self.viewer,
+            self.asked.viewer,
             at=at,
             procedure=played.procedure,
             law=played.law,
-            party=PARTIES.get(self.viewer),
-            actor=f"{self.viewer} 1",
+            party=PARTIES.get(self.asked.viewer),
+            actor=f"{self.asked.viewer} 1",
         )
         return {offer.act for offer in found if offer.is_open}
 
     @property
-    def _asked(self) -> tuple[str, ...]:
+    def _acts_in_question(self) -> tuple[str, ...]:
         """Return the acts of which the scenario says whether they are on offer."""
         names = (key.partition(".") for key in self.expected)
         return tuple(act for group, _, act in names if group == "offers")
@@ -115,6 +128,20 @@ def tried(played: Played, step: Step) -> tuple[Played, tuple[str, ...]]:
         return played.after(step), ()
     except tuple(REFUSALS) as error:
         return played, codes_of(error)
+
+
+def against_opening(stage: Stage, procedure: Procedure, law: Pack) -> tuple[str, ...]:
+    """Return every code against the opening of a case; none where it may be opened."""
+    try:
+        opened(stage, procedure, law)
+    except tuple(REFUSALS) as error:
+        return codes_of(error)
+    return ()
+
+
+def told(codes: tuple[str, ...]) -> dict[str, str]:
+    """Return what is against an act, and whether anything is."""
+    return {REFUSED: ", ".join(codes) or NONE, ALLOWED: YES_OR_NO[not codes]}
 
 
 def read_case_scenarios(folder: Path) -> tuple[CaseScenario, ...]:
@@ -137,28 +164,31 @@ def case_scenario(entry: Marked, stages: Mapping[str, Stage]) -> CaseScenario:
     pack = given["pack"].choice(pack_names())
     procedure = load_procedure(pack)
     before = stages[given["stage"].choice(stages)]
-    step, asked, viewer = question(found["when"], procedure)
+    stage = carried_on(before, given, procedure)
+    asked = question(found["when"], stage, procedure)
     return CaseScenario(
         name=found["name"].text(),
         rule=rule_of(entry, load_pack(pack).statements),
         where=f"{entry.file}:{entry.line}",
         pack=pack,
-        stage=carried_on(before, given, procedure),
-        step=step,
+        stage=stage,
         asked=asked,
-        viewer=viewer,
         expected=expectations(found["then"], procedure),
     )
 
 
-def question(when: Marked, procedure: Procedure) -> tuple[Step | None, datetime, str]:
-    """Read an act as in `done`, or only the moment at which a role looks at the case."""
-    if "act" in when.entries():
+def question(when: Marked, stage: Stage, procedure: Procedure) -> Asked:
+    """Read an act as in `done`, the opening of the case, or only the moment of a look at it."""
+    entries = when.entries()
+    if OPENING in entries:
+        when.mapping(required=(OPENING,))[OPENING].choice((YES_OR_NO[True],))
+        return Asked(None, stage.setting.opened, OPENER, opens=True)
+    if "act" in entries:
         step = read_step(when, procedure)
-        return step, step.at, step.role
+        return Asked(step, step.at, step.role)
     found = when.mapping(required=("at",), optional=("by",))
-    viewer = found["by"].choice(procedure.roles) if "by" in found else next(iter(procedure.roles))
-    return None, moment(found["at"]), viewer
+    viewer = found["by"].choice(procedure.roles) if "by" in found else OPENER
+    return Asked(None, moment(found["at"]), viewer)
 
 
 def expectations(then: Marked, procedure: Procedure) -> Answer:

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
-from guomen.cases.case import Case, Claim, ClaimKey, Event, GoodsLine, Mode, Traffic
+from guomen.cases.case import Case, Claim, ClaimKey, Event, GoodsLine, Mode, Traffic, nothing
 from guomen.cases.decide import Opening, RefusedError, Request, decide, open_case
 from guomen.cases.procedure import Act, ActScope, Procedure
 from guomen.cases.replay import evolve
@@ -50,6 +50,8 @@ class Setting:
     value: Decimal
     opened: datetime
     protected_until: date | None
+    route: str = ""
+    circumstances: Mapping[str, str] = field(default_factory=nothing)
 
     def opening(self) -> Opening:
         """Return what customs knows when it opens the case."""
@@ -79,6 +81,8 @@ class Setting:
             trader=TRADER,
             goods=(goods,),
             claims=(claim,),
+            route=self.route,
+            circumstances=self.circumstances,
         )
 
 
@@ -142,7 +146,10 @@ class Played:
 
 def play(stage: Stage, procedure: Procedure, law: Pack) -> Played:
     """Open the case of a stage and do its acts; raises PackError at the first that is refused."""
-    played = opened(stage, procedure, law)
+    try:
+        played = opened(stage, procedure, law)
+    except tuple(REFUSALS) as error:
+        raise PackError(f"The case cannot be opened: {error.words.en}") from error
     for step in stage.steps:
         try:
             played = played.after(step)
@@ -155,18 +162,15 @@ def play(stage: Stage, procedure: Procedure, law: Pack) -> Played:
 
 
 def opened(stage: Stage, procedure: Procedure, law: Pack) -> Played:
-    """Return the case of a stage just opened; raises PackError where the law refuses even that."""
-    try:
-        event = open_case(
-            stage.setting.opening(),
-            actor=f"{OPENER} 1",
-            role=OPENER,
-            at=stage.setting.opened.replace(tzinfo=law.zone),
-            procedure=procedure,
-            law=law,
-        )
-    except tuple(REFUSALS) as error:
-        raise PackError(f"The case cannot be opened: {error.words.en}") from error
+    """Return the case of a stage just opened; raises what the law has against that."""
+    event = open_case(
+        stage.setting.opening(),
+        actor=f"{OPENER} 1",
+        role=OPENER,
+        at=stage.setting.opened.replace(tzinfo=law.zone),
+        procedure=procedure,
+        law=law,
+    )
     return Played(evolve(None, event), procedure, law)
 
 
@@ -186,7 +190,7 @@ def read_stages(path: Path, procedure: Procedure) -> Mapping[str, Stage]:
             before = found[parts.pop("after").choice(found)]
         else:
             parts = entry.mapping(required=("setting",), optional=("done",))
-            whole = parts.pop("setting").mapping(required=SETTING)
+            whole = parts.pop("setting").mapping(required=WHOLE, optional=SETTING)
             before = Stage(Setting(**{key: SETTING[key](value) for key, value in whole.items()}))
         found[name] = carried_on(before, parts, procedure)
     return found
@@ -263,5 +267,9 @@ SETTING: Final[Mapping[str, Any]] = {
     "value": Marked.decimal,
     "opened": moment,
     "protected_until": last_day,
+    "route": Marked.text,
+    "circumstances": lambda entry: {key: one.text() for key, one in entry.entries().items()},
 }
 """The facts of an opening that a stage or a scenario may state, each with its reader."""
+WHOLE: Final = tuple(key for key in SETTING if key not in {"route", "circumstances"})
+"""Those that a stage from nothing states; the route is usually the one named like the mode."""
