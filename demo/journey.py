@@ -205,7 +205,9 @@ def dispose(play: Play, plan: Plan) -> None:
     if not claims:
         return
     chosen = {"method": plan.method}
-    if plan.method != "welfare":
+    if plan.method == "welfare":
+        chosen["recipient"] = "red_cross"
+    else:
         chosen["not_welfare"] = "侵权标识无法清除，不宜用于公益。"
         chosen["not_sale_to_holder"] = "权利人无收购意愿。"
         chosen["not_auction"] = "侵权特征无法消除。"

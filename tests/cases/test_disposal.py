@@ -26,7 +26,7 @@ def test_a_lower_route_needs_a_reason_against_each_higher_one() -> None:
     case = confiscated()
     day = "2026-06-10"
 
-    welfare = case.refusals("propose_disposal", day, method="welfare")
+    welfare = case.refusals("propose_disposal", day, method="welfare", recipient="red_cross")
     sale = case.refusals("propose_disposal", day, method="sale_to_holder")
     explained = case.refusals(
         "propose_disposal", day, method="sale_to_holder", not_welfare="不宜捐赠"
@@ -101,3 +101,22 @@ def test_goods_held_for_another_service_are_not_destroyed() -> None:
     refused = case.refusals("execute_disposal", "2026-06-15", witnesses="王某、李某")
 
     assert set(refused) == {"REL-01"}
+
+
+def test_welfare_goods_go_to_the_red_cross_or_with_approval_to_another() -> None:
+    case = confiscated()
+    welfare = {"method": "welfare"}
+
+    nobody = case.refusals("propose_disposal", "2026-06-15", **welfare)
+    other = case.refusals("propose_disposal", "2026-06-15", recipient="other_body", **welfare)
+    approved = case.refusals(
+        "propose_disposal",
+        "2026-06-15",
+        recipient="other_body",
+        gac_approval="署法函1号",
+        **welfare,
+    )
+    red_cross = case.refusals("propose_disposal", "2026-06-15", recipient="red_cross", **welfare)
+
+    assert set(nobody) == set(other) == {"DIS-04"}
+    assert approved == red_cross == {}

@@ -62,6 +62,7 @@ IDLE = {
     "record_cost",
     "request_authority_help",
     "take_sample",
+    "tell_trader_undetermined",
 }
 # What the parties do: no case may depend on it.
 OF_THE_PARTIES = {

@@ -9,7 +9,7 @@ from guomen.kernel.words import Words
 
 ENDED_CUSTODY: Final = GONE | {"disposed", "transferred"}
 OWED: Final = frozenset({"decided", "served"})
-OWN_FINE_ENDED: Final = frozenset({"none", "paid", "enforced", "revoked"})
+OWN_FINE_ENDED: Final = frozenset({"none", "paid", "enforced", "revoked", "waived"})
 PENDING: Final = frozenset({"review_filed", "suit_filed"})
 
 

@@ -17,6 +17,7 @@ ROUTES: Final = "disposal.routes"
 COUNTERFEIT_IMPORT: Final = "imported_counterfeit_mark"
 FINAL_BASIS: Final = frozenset({"confiscated", "abandoned", "taken"})
 WHY_NOT: Final = "not_"
+WELFARE: Final = "welfare"
 
 
 def routes(law: Pack, day: date) -> tuple[Route, ...]:
@@ -79,6 +80,20 @@ def right_holder_is_consulted_before_an_auction(facts: Facts) -> Verdict:
     return False, Words(
         "Consult the right holder before an auction, and write down the day.",
         "拍卖前应当征求权利人意见，并记录日期。",
+    )
+
+
+@rule("DIS-04", Citation("RCM", "2004", "1"), needs=("method",), asks_more=True)
+def welfare_goods_go_to_the_red_cross(facts: Facts) -> Verdict:
+    """Goods for welfare go to the Red Cross; to another body with the leave of headquarters."""
+    if facts.stated.get("method") != WELFARE or facts.stated.get("recipient") == "red_cross":
+        return True, IN_ORDER
+    if facts.stated.get("recipient") and facts.stated.get("gac_approval"):
+        return True, IN_ORDER
+    return False, Words(
+        "Name who receives the goods: the Red Cross, or another body with the approval of the "
+        "General Administration.",
+        "请填写接收方：红十字会，或者经海关总署批准的其他公益机构及批准文号。",
     )
 
 

@@ -37,13 +37,23 @@ def own_fine_is_in_its_band(facts: Facts) -> Verdict:
 
 @rule("PEN-02A", pen("25"), mea("21"))
 def trader_was_asked_for_the_status(facts: Facts) -> Verdict:
-    """Only who was asked for the status of the rights can have failed to declare it."""
+    """Only who was asked, and let the time that was set go by, can have failed to declare."""
     asked = facts.case.latest("ask_trader_for_status")
-    if asked is not None and facts.case.regions["trader"] != "quiet":
+    if asked is None or facts.case.regions["trader"] == "quiet":
+        return False, Words(
+            "The trader has not been asked for the status of the rights.",
+            "尚未要求收发货人申报知识产权状况。",
+        )
+    until = asked.data.get("answer_by", "")
+    if (
+        facts.case.regions["trader"] != "asked"
+        or not until
+        or facts.day > date.fromisoformat(until)
+    ):
         return True, IN_ORDER
     return False, Words(
-        "The trader has not been asked for the status of the rights.",
-        "尚未要求收发货人申报知识产权状况。",
+        f"The trader may still declare: the time set ends on {until}.",
+        f"收发货人仍可申报：规定的期限至 {until}。",
     )
 
 

@@ -10,6 +10,7 @@ from guomen.cases import (
     general_security,
     goods,
     holding,
+    leniency,
     own_fine,
     payment,
     penalty,
@@ -18,6 +19,7 @@ from guomen.cases import (
     release,
     review,
     security,
+    service,
     unknown_owner,
 )
 from guomen.cases.rules import WRITTEN, Rule
@@ -25,6 +27,6 @@ from guomen.cases.rules import WRITTEN, Rule
 CHAPTERS: Final = (
     *(holding, goods, release, security, general_security, refund),
     *(penalty, own_fine, payment, review, disposal, early_disposal, unknown_owner),
-    *(closing, recount),
+    *(closing, recount, leniency, service),
 )
 RULES: Final[Mapping[str, Rule]] = WRITTEN

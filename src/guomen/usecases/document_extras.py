@@ -6,6 +6,7 @@ from typing import Final
 
 ALSO: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
+        "status_request": ("answer_by",),
         "detention_receipt": ("detention_place", "declaration_no"),
         "detention_notice": ("declared_on",),
         "confiscation_notice": (

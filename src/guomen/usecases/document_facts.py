@@ -377,6 +377,8 @@ FACTS: Final[Mapping[str, Callable[[Matter], Words]]] = MappingProxyType(
         "due_on": day_stated("due_on"),
         "law_used": law_of_fine,
         "called": yuan("amount"),
+        "answer_by": day_stated("answer_by"),
+        "waived_for": chosen("why_none"),
     }
 )
 GROUNDS: Final = "grounds"
