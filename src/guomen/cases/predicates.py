@@ -107,6 +107,15 @@ def stands_not(facts: Facts, given: Given) -> Against:
 
 
 @predicate(region=Takes.REGION, states=Takes.STATES)
+def no_other_stands(facts: Facts, given: Given) -> Against:
+    """No claim that the act does not name stands in one of the states."""
+    (region,), states = given["region"], given["states"]
+    here = {claim.key for claim in facts.concerned}
+    beside = (claim for claim in facts.case.claims if claim.key not in here)
+    return named(claim for claim in beside if claim.regions[region] in states)
+
+
+@predicate(region=Takes.REGION, states=Takes.STATES)
 def no_interim_measure(facts: Facts, given: Given) -> Against:
     """No court has ordered a measure that keeps the goods: its region stands in no such state."""
     return _elsewhere(facts, given, wanted=False)

@@ -2,7 +2,7 @@
 # ruff: noqa: D401 - the docstring of a predicate is what a pack's author reads
 
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from guomen.cases.case import SecurityState
@@ -24,6 +24,7 @@ from guomen.cases.rules import Facts
 from guomen.cases.security import outstanding
 from guomen.kernel.money import Money
 from guomen.law.amount import BASE_TYPES, Tier
+from guomen.law.condition import NUMBERS
 from guomen.law.parameter import Kind
 
 LIVE: Final = frozenset({SecurityState.ACCEPTED, SecurityState.PRESERVED})
@@ -50,11 +51,26 @@ def traveller_exemption(facts: Facts, given: Given) -> Against:
 
 
 def _holds(facts: Facts, rule: str) -> bool:
-    """Return whether a condition holds; where a fact that decides is not stated, it does not."""
+    """Return whether a condition holds; where a fact that decides is not stated, it does not.
+
+    A text where the condition asks a number, as an opening may bring it, states nothing.
+    """
     case = facts.case
     stated = {"channel": GOES_BY[case.traffic], **case.circumstances}
-    dated = facts.law.value(rule, Kind.CONDITION, facts.day)
-    return dated.value.test.judge(stated) is True
+    test = facts.law.value(rule, Kind.CONDITION, facts.day).value.test
+    for leaf in test.leaves():
+        if leaf.relation in NUMBERS and figure(stated.get(leaf.fact, "")) is None:
+            stated.pop(leaf.fact, None)
+    return test.judge(stated) is True
+
+
+def figure(text: str) -> Decimal | None:
+    """Return the number of zero or more that a text states; None where it states none."""
+    try:
+        found = Decimal(text)
+    except InvalidOperation:
+        return None
+    return found if found.is_finite() and found >= 0 else None
 
 
 @predicate("of", of=Takes.PARAMETER, clock=Takes.CLOCK)
@@ -143,12 +159,11 @@ def _against_route(facts: Facts, given: Given) -> Iterator[str]:
 @predicate(of=Takes.PARAMETER, fine=Takes.FIELD, tier=Takes.FIELD, base=Takes.CIRCUMSTANCE)
 def fine_within(facts: Facts, given: Given) -> Against:
     """The fine lies within the tier stated, on the value that a circumstance holds."""
-    stated = facts.case.circumstances.get(given["base"][0], "")
+    stated = figure(facts.case.circumstances.get(given["base"][0], ""))
     law = facts.law.value(given["of"][0], Kind.FINE, facts.day).value
-    if not stated:
+    if stated is None:
         return unless_so(facts, holds=False)
-    base: Money = BASE_TYPES[law.base](Decimal(stated), facts.law.currency)
+    base: Money = BASE_TYPES[law.base](stated, facts.law.currency)
     tier = Tier(facts.stated[given["tier"][0]])
     band = facts.law.fine_band(given["of"][0], tier, base, facts.day)
-    fine = facts.money(given["fine"][0]).amount
-    return unless_so(facts, holds=band.low.amount <= fine <= band.high.amount)
+    return unless_so(facts, holds=band.check(facts.money(given["fine"][0])) is None)
