@@ -85,7 +85,7 @@ def refused_extension(longer: Longer, facts: Facts) -> Iterator[Reason]:
             facts.law.extend(
                 question.answer(facts.law),
                 longer.extension,
-                by=facts.role,
+                by=longer.asked_by or facts.role,
                 at=facts.at,
                 already=len(question.extensions),
                 circumstances=question.circumstances,

@@ -53,9 +53,10 @@ def guard(code: str, entry: Marked, vocabulary: Vocabulary) -> Rule:
         needs=tuple(
             name
             for word, kind in asked.takes.items()
-            if kind is Takes.FIELD
+            if kind in {Takes.FIELD, Takes.SECURITY}
             for name in given.get(word, ())
         ),
+        of_security=set(asked.takes.values()) & {Takes.FIELD, Takes.SECURITY} == {Takes.SECURITY},
         test=made_of(asked, given, refusal),
         words=says,
     )
@@ -103,6 +104,7 @@ def known_names(
         Takes.REGION: tuple(vocabulary.regions),
         Takes.ACTS: vocabulary.act_names,
         Takes.FIELD: vocabulary.field_names,
+        Takes.SECURITY: vocabulary.field_names,
         Takes.CIRCUMSTANCE: tuple(vocabulary.circumstances),
         Takes.VALUES: None,
     }[kind]

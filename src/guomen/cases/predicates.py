@@ -13,15 +13,19 @@ from types import MappingProxyType
 from typing import Final
 
 from guomen.cases.case import SAMPLE_OUT, YES, Case, Claim, Event
+from guomen.cases.clock_entries import Started
 from guomen.cases.deadlines import lapsed, latest
 from guomen.cases.holding import in_time
 from guomen.cases.rules import Facts
+from guomen.law.deadline import Channel
 
 Given = Mapping[str, tuple[str, ...]]
 Against = Iterable[str]
 Asked = Callable[[Facts, Given], Against]
 PARTIES: Final = frozenset({"right_holder", "trader"})
 SERVED_ON: Final = "served_on"
+RECEIVED_ON: Final = "received_on"
+CHANNEL: Final = "channel"
 
 
 class Takes(StrEnum):
@@ -34,6 +38,7 @@ class Takes(StrEnum):
     ACTS = "acts"
     FIELD = "field"
     CIRCUMSTANCE = "circumstance"
+    SECURITY = "security"
     VALUES = "values"
 
 
@@ -214,9 +219,16 @@ def _all_in_time(case: Case, claim: Claim, given: Given) -> bool:
     if "before" in given and clock is None:
         return False
     return all(
-        any(clock is None or one.at < clock.ends_at for one in _events(case, (act,), claim))
+        any(clock is None or _came_in_time(one, clock) for one in _events(case, (act,), claim))
         for act in given["acts"]
     )
+
+
+def _came_in_time(event: Event, clock: Started) -> bool:
+    received = event.data.get(RECEIVED_ON)
+    if received:
+        return date.fromisoformat(received) <= clock.day
+    return event.at < clock.ends(Channel(event.data.get(CHANNEL) or Channel.POST))
 
 
 @predicate("on", first=Takes.ACTS, on=Takes.FIELD)
@@ -300,6 +312,17 @@ def clock_not_over(facts: Facts, given: Given) -> Against:
         claim
         for claim in _asked(facts)
         if (clock := latest(facts.case, rule, claim.key)) is not None and not in_time(facts, clock)
+    )
+
+
+@predicate(clock=Takes.CLOCK)
+def clock_over(facts: Facts, given: Given) -> Against:
+    """The last moment of the clock has passed for every claim, whether or not it was met."""
+    (rule,) = given["clock"]
+    return named(
+        claim
+        for claim in _asked(facts)
+        if (clock := latest(facts.case, rule, claim.key)) is None or facts.at < clock.ends_at
     )
 
 

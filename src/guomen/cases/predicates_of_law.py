@@ -127,6 +127,38 @@ def no_security_open(facts: Facts, given: Given) -> Against:
     return tuple(one.number for one in outstanding(facts.case))
 
 
+@predicate("kind", security=Takes.SECURITY, states=Takes.VALUES, kind=Takes.VALUES)
+def security_is(facts: Facts, given: Given) -> Against:
+    """The security that the act names stands in one of the states, and is of that kind."""
+    one = facts.security
+    if one is None:
+        return (facts.stated[given["security"][0]],)
+    fits = one.state in given["states"] and one.kind in given.get("kind", (one.kind,))
+    return () if fits else (one.number,)
+
+
+@predicate(security=Takes.SECURITY, returned=Takes.FIELD, deducted=Takes.VALUES)
+def security_balances(facts: Facts, given: Given) -> Against:
+    """What is returned and what is deducted come to exactly what was lodged."""
+    one = facts.security
+    out = facts.money(given["returned"][0]) + facts.money(given["deducted"][0])
+    return () if one is not None and out == one.amount else (facts.stated[given["security"][0]],)
+
+
+@predicate()
+def securities_settled(facts: Facts, given: Given) -> Against:
+    """Every security of the case has been settled."""
+    del given
+    return tuple(s.number for s in facts.case.securities if s.state is not SecurityState.SETTLED)
+
+
+@predicate(field=Takes.FIELD, of=Takes.PARAMETER)
+def not_listed(facts: Facts, given: Given) -> Against:
+    """The answer is not one of a list of the law of the day, such as what is barred."""
+    barred = names_on(facts.law, given["of"][0], facts.day)
+    return unless_so(facts, holds=facts.stated[given["field"][0]] not in barred)
+
+
 @predicate(
     *("of", "consent_for", "consent", "wait_for", "wait"),
     field=Takes.FIELD,

@@ -153,10 +153,15 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class Longer:
-    """A clock that an act extends, and the extension of the law by which it does."""
+    """A clock that an act extends, and the extension of the law by which it does.
+
+    `asked_by` is the role that asked for it before, where an officer grants it; empty where
+    whoever does the act asks for it by doing so.
+    """
 
     rule: str
     extension: str
+    asked_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -262,11 +262,12 @@ class _Reader:
 
     def longer(self, entry: Marked) -> Longer:
         """Read a clock that an act extends, and the extension of the law by which it does."""
-        found = entry.mapping(required=("rule", "by"))
+        found = entry.mapping(required=("rule", "by"), optional=("asked_by",))
         by = found["by"]
         known = None if self.law is None else self.law.extensions
         extension = by.text() if known is None else by.choice(known)
-        return Longer(found["rule"].choice(self.clocks), extension)
+        asked = found["asked_by"].choice(self.vocabulary.roles) if "asked_by" in found else ""
+        return Longer(found["rule"].choice(self.clocks), extension, asked)
 
     def meets(self, entry: Marked, acts: Mapping[str, Marked]) -> Satisfaction:
         """Read a clock that an act meets, alone or together with other acts."""
