@@ -1,18 +1,21 @@
 """What the law of China promises of its scenarios: every rule, every clock, enough of them."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from guomen.cases.procedure_file import load_procedure
 from guomen.cases.scenario import EXPECTED, case_scenario, read_case_scenarios
 from guomen.cases.scenario_stages import SETTING, read_stages
+from guomen.kernel.citation import Status
 from guomen.law.loader import FOLDER, load_pack
 from guomen.law.marked import parse
-from guomen.law.parameter import Kind
+from guomen.law.parameter import Dated, Kind
 from guomen.law.scenario import REFUSALS, Scenario, read_scenarios, scenario
 from guomen.law.scenario_questions import KINDS
 
@@ -75,6 +78,16 @@ def text_of(name: str, day: date) -> date | None:
     return max((dated.since for dated in history if dated.since <= day), default=None)
 
 
+def every_value() -> Iterator[tuple[str, Dated[Any], set[date]]]:
+    """Yield each value under each text, with the days on which the texts that it cites began."""
+    for name, parameter in PACK.parameters.items():
+        for dated in parameter.history:
+            cited = (
+                PACK.instruments[one.instrument].version(one.version) for one in dated.citations
+            )
+            yield name, dated, {one.in_force_from for one in cited if one is not None}
+
+
 def test_every_rule_is_named_by_a_scenario() -> None:
     named = {one.rule for one in OF_LAW} | {one.rule for one in OF_CASES}
 
@@ -134,6 +147,23 @@ def test_every_value_of_the_pack_has_a_scenario_under_each_of_its_texts() -> Non
     }
 
     assert sorted(texts - asked) == []
+
+
+def test_every_value_begins_with_a_text() -> None:
+    begins = {one.in_force_from for each in PACK.instruments.values() for one in each.versions}
+
+    assert [place for place, dated, _ in every_value() if dated.since not in begins] == []
+
+
+def test_what_was_read_begins_with_a_text_that_it_cites() -> None:
+    odd = {
+        name
+        for name, dated, begins in every_value()
+        if dated.since not in begins and dated.status in {Status.CONFIRMED, Status.SECONDARY}
+    }
+
+    # The text of 2004, its mark better once the day of a later text is certain.
+    assert odd == {"criminal.turnover_value", "criminal.accomplice"}
 
 
 def test_the_document_for_lawyers_shows_scenarios_that_hold() -> None:
