@@ -1,11 +1,15 @@
 """Securities: how much is due, when one is accepted, and when it goes back."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from guomen.cases.attention import Concern
 from guomen.cases.case import SecurityState
+from guomen.cases.deadlines import ClockState
+from guomen.cases.procedure_file import load_procedure
 from guomen.cases.security import required, requirements
 from guomen.kernel.money import Money
 from tests.build import (
@@ -246,3 +250,20 @@ def test_the_claims_of_a_security_stand_in_its_entries() -> None:
 
     assert accepted.act == "accept_security"
     assert [str(key) for key in accepted.claims] == [f"1/{MARK}"]
+
+
+def test_customs_decides_on_a_security_within_five_working_days() -> None:
+    case = notified()
+    case.does("apply_for_detention", "2026-05-12", role="right_holder", application="申请")
+    case.does("lodge_security", "2026-05-12 11:00", form="deposit", amount="20000.00")
+    lodged = case.clock("security.single_review", "2026-05-13")
+    late = case.concerns("2026-05-20")
+    case.does("accept_security", "2026-05-13", security=case.case.securities[0].number)
+
+    assert lodged.day == date(2026, 5, 19)
+    assert Concern.OVERDUE in late
+    assert case.clock("security.single_review", "2026-05-20").state is ClockState.MET
+
+
+def test_the_time_to_decide_on_a_security_carries_no_hold() -> None:
+    assert load_procedure().clocks["security.single_review"].ceiling
