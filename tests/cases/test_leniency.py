@@ -118,3 +118,54 @@ def test_the_trader_is_told_where_it_cannot_be_determined() -> None:
     assert set(before) == {"state:decision"}
     assert story.refusals("tell_trader_undetermined", "2026-06-10 11:00") == {}
     assert announced_one.refusals("tell_trader_undetermined", "2026-06-10") != {}
+
+
+@pytest.mark.parametrize(
+    ("earlier", "tier", "fine", "allowed"),
+    [
+        # The case was opened on 11 May 2026; one year after 12 May 2025 has not run.
+        ("2025-05-12", "ordinary", "4000.00", False),
+        ("2025-05-12", "heavier", "7000.00", True),
+        ("2025-05-05", "ordinary", "4000.00", True),
+    ],
+)
+def test_a_breach_repeated_within_the_year_is_punished_in_the_heavier_tier(
+    earlier: str,
+    tier: str,
+    fine: str,
+    allowed: bool,  # noqa: FBT001
+) -> None:
+    story = detained()
+    story.does("determine_infringing", "2026-05-20", reasons="相同")
+    story.does("open_penalty_case", "2026-05-21", basis="出口侵权货物")
+
+    refused = story.refusals(
+        "give_advance_notice",
+        "2026-05-22",
+        tier=tier,
+        fine=fine,
+        hearing="offered",
+        basis="再次出口侵权货物",
+        earlier_penalty_on=earlier,
+    )
+
+    assert set(refused) == (set() if allowed else {"PEN-09"})
+
+
+def test_after_a_criminal_fine_customs_confiscates_without_a_fine() -> None:
+    story = detained()
+    story.does("determine_infringing", "2026-05-20", reasons="相同")
+    story.does("transfer_to_police", "2026-05-21", reasons="涉嫌犯罪", reference="移1号")
+    story.does("return_from_police", "2026-08-20", reference="退1号", criminal_fine="5000.00")
+    story.does("open_penalty_case", "2026-08-21", basis="出口侵权货物")
+    notice = {"hearing": "offered", "basis": "出口侵权货物"}
+
+    fined = story.refusals(
+        "give_advance_notice", "2026-08-24", tier="ordinary", fine="4000.00", **notice
+    )
+    bare = story.refusals(
+        "give_advance_notice", "2026-08-24", tier="mitigated", fine="0.00", **notice
+    )
+
+    assert set(fined) == {"CRI-02"}
+    assert bare == {}
