@@ -24,7 +24,7 @@ PARTIES = {"right_holder", "trader"}
 # Where goods have left customs, and where they have ended; every final state is one of these.
 RELEASED = {"released", "released_on_security", "returned_abroad", "handed_to_court"}
 DISPOSED = {"disposed"}
-ELSEWHERE = {"transferred"}
+ELSEWHERE = {"transferred", "excluded"}
 
 
 def custody(claims: Iterable[Claim]) -> list[str]:

@@ -1,9 +1,10 @@
 """A story for each route of the United States: what silence means there, who is told, and when."""
 
 from guomen.cases.attention import Concern
-from guomen.cases.case import SAMPLE_OUT
+from guomen.cases.case import SAMPLE_OUT, Event
 from guomen.cases.deadlines import ClockState
 from guomen.cases.procedure import Means
+from guomen.cases.replay import replay
 from guomen.law.parameter import Kind
 from tests.cases.other_packs import TWO_HOLDERS, docket_of
 from tests.cases.us_cases import (
@@ -107,7 +108,7 @@ def test_goods_enter_under_bond_before_an_order_is_final_and_not_after() -> None
     case.does("admit_under_bond", "2026-05-14")
 
     assert set(bare) == {"US-12.39-B"}
-    assert case.stands("custody") == "entered_under_bond"
+    assert case.stands("custody") == "released_on_security"
     refused(case, "US-END-5", "close", "2026-05-15")
     case.does("settle_entry_bond", "2026-08-01", security="S4", returned="9000.00")
     case.does("close", "2026-08-02")
@@ -217,6 +218,14 @@ def test_every_clock_says_what_silence_means_and_is_one_of_the_law() -> None:
         Means.DEEMED_EXCLUDED,
         Means.DECIDES_ON_FILE,
     }
+
+
+def test_an_hour_that_comes_twice_in_autumn_is_the_same_after_a_replay() -> None:
+    case = docket_of("us", route="counterfeit_mark", opened="2026-10-30 09:00")
+    case.does("present", "2026-11-01 01:30", presented_on="2026-10-30")
+
+    again = replay(Event.from_json(event.to_json()) for event in case.case.events)
+    assert again == case.case
 
 
 # --- who is told, and when ----------------------------------------------------------------------

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from typing import Final
 
 from guomen.cases.case import (
@@ -231,7 +231,9 @@ def own_claims(case: Case, role: str, party: str | None) -> tuple[Claim, ...]:
 def _local(at: datetime, law: Pack) -> datetime:
     if at.tzinfo is None:
         raise BadInputError(where="at", found=str(at), expected="a moment with a time zone")
-    return at.astimezone(law.zone)
+    local = at.astimezone(law.zone)
+    # As a journal stores it: an hour that comes twice in autumn equals itself only by its offset.
+    return local.astimezone(timezone(local.utcoffset() or timedelta(0)))
 
 
 def _check_opening(opening: Opening) -> None:
