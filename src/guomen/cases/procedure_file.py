@@ -124,7 +124,6 @@ class _Reader:
         scope = ActScope(found["scope"].choice(ActScope))
         notice, addressee = self.notice(found["notice"])
         fields = (*self.asked(found, "asks"), *self.asked(found, "may_add"))
-        effect = found.get("effect")
         act = Act(
             name=name,
             label=words(found["label"]),
@@ -136,7 +135,7 @@ class _Reader:
             guards=tuple(item.choice(self.guards) for item in items(found.get("guards"))),
             requires=self.conditions(found.get("requires"), scope),
             transitions=self.moves(found.get("moves"), scope),
-            effect=None if effect is None else effect.choice(EFFECTS),
+            effect=found["effect"].choice(EFFECTS) if "effect" in found else None,
             starts=tuple(self.start(item, fields) for item in items(found.get("starts"))),
             satisfies=tuple(self.meets(item, acts) for item in items(found.get("satisfies"))),
             stops=self.clock_names(found.get("stops")),
@@ -150,8 +149,7 @@ class _Reader:
             routes=self.routes_of(found),
             shows=tuple(self.shown(item) for item in items(found.get("shows"))),
         )
-        self.check(act, entry)
-        return act
+        return self.checked(act, entry)
 
     def routes_of(self, found: Mapping[str, Marked]) -> frozenset[str]:
         """Return the routes of an act: those it names, else those of its modes."""
@@ -170,8 +168,8 @@ class _Reader:
             purposes=tuple(item.choice(known) for item in found["purposes"].items()),
         )
 
-    def check(self, act: Act, entry: Marked) -> None:
-        """Refuse an act whose clocks have no claims to run for, or whose effect lacks a field."""
+    def checked(self, act: Act, entry: Marked) -> Act:
+        """Return an act whose clocks have claims to run for, and whose effect has its fields."""
         moved = (act.pauses, act.resumes, act.extends, act.recounts)
         runs = (act.starts, act.satisfies, act.stops, *moved)
         if not act.names_claims and any(runs):
@@ -180,6 +178,7 @@ class _Reader:
         missing = EFFECT_FIELDS.get(act.effect or "", frozenset()) - asked
         if missing:
             entry.fail(f"{entry.name}: {act.effect} needs the act to ask for {sorted(missing)}.")
+        return act
 
     def notice(self, entry: Marked) -> tuple[str | None, str | None]:
         """Read the decision on a notice: a kind and an addressee, or the word none."""
