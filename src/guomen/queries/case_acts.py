@@ -13,6 +13,7 @@ from guomen.kernel.reason import Reason
 from guomen.kernel.words import Words
 from guomen.queries.case_file import Due, Reading, money, read
 from guomen.queries.cases import CaseRow, case_row
+from guomen.queries.fine_bands import BandCard, bands_for
 from guomen.store.copies import act_label
 
 
@@ -69,6 +70,7 @@ class ActPage:
     claims: tuple[ClaimChoice, ...]
     refusals: tuple[Reason, ...]
     due: tuple[Due, ...]
+    bands: tuple[BandCard, ...]
 
     @property
     def is_open(self) -> bool:
@@ -155,7 +157,15 @@ def act_page(actor: Actor, number: str, name: str, *, at: datetime) -> ActPage:
         claims=claim_choices(act, mine, reading),
         refusals=() if opened else refusals_of(mine),
         due=money(reading).due if any(field.name == "amount" for field in act.fields) else (),
+        bands=bands(act, opened or mine, reading, at),
     )
+
+
+def bands(act: Act, offered: list[Offer], reading: Reading, at: datetime) -> tuple[BandCard, ...]:
+    """Return the ranges of the fine for the claims that the form names beforehand."""
+    claims = [reading.case.claim(key) for key in offered[0].claims]
+    day = at.astimezone(reading.law.zone).date()
+    return bands_for(act, reading.case, claims, law=reading.law, day=day)
 
 
 def claim_choices(act: Act, mine: Iterable[Offer], reading: Reading) -> tuple[ClaimChoice, ...]:
