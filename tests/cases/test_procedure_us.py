@@ -59,6 +59,7 @@ def test_an_importer_who_proves_the_mark_has_its_goods() -> None:
 def test_grey_market_goods_are_refused_where_no_exemption_is_shown() -> None:
     case = restricted(GREY)
     case.does("disclose_restricted", "2026-06-01")
+    refused(case, "US-FIND", "exclude", "2026-06-10")
     case.does("enter_no_exemption", "2026-06-11")
     case.does("find_infringing", "2026-06-12", **WHY)
     case.does("exclude", "2026-06-15")
@@ -71,6 +72,7 @@ def test_grey_market_goods_are_refused_where_no_exemption_is_shown() -> None:
 def test_a_similar_mark_is_seized_where_no_exemption_is_shown() -> None:
     case = restricted()
     case.does("enter_no_exemption", "2026-06-11")
+    refused(case, "US-FIND", "seize_otherwise", "2026-06-12")
     case.does("find_infringing", "2026-06-12", **WHY)
     case.does("seize_otherwise", "2026-06-15")
     case.does("notify_owner_of_seizure", "2026-06-15")

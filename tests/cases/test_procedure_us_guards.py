@@ -153,6 +153,15 @@ def test_goods_are_forfeited_only_without_the_owners_written_consent() -> None:
     case.does("release", "2026-06-03", ground="owner_consent")
 
 
+def test_goods_found_for_after_the_seizure_are_not_forfeited() -> None:
+    case = seized()
+    case.does("notify_owner_of_seizure", "2026-06-01")
+    case.does("find_not_infringing", "2026-06-02", **WHY)
+
+    refused(case, "US-FIND", "forfeit", "2026-06-03")
+    assert Concern.RELEASE_DUE in case.concerns("2026-06-03")
+
+
 def test_nothing_leaves_while_another_agency_holds_it() -> None:
     case = presented()
     case.does("set_other_hold", "2026-05-12", reference="FDA-1", reason="unsafe")
