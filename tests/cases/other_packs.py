@@ -15,7 +15,7 @@ from tests.build import HOLDER, OTHER_HOLDER, TRADER, Docket, claim, goods
 
 RIGHT: Final = "R-1"
 OTHER_RIGHT: Final = "R-2"
-ROUTE: Final = {"eu": "granted", "trips": "application", "us": "counterfeit"}
+ROUTE: Final = {"eu": "granted", "trips": "application", "us": "counterfeit_mark"}
 """The route that a case of a pack takes where a test names none."""
 
 
