@@ -53,7 +53,7 @@ def guard(code: str, entry: Marked, vocabulary: Vocabulary) -> Rule:
         needs=tuple(
             name
             for word, kind in asked.takes.items()
-            if kind in {Takes.FIELD, Takes.SECURITY}
+            if kind in {Takes.FIELD, Takes.SECURITY} and word not in asked.optional
             for name in given.get(word, ())
         ),
         of_security=set(asked.takes.values()) & {Takes.FIELD, Takes.SECURITY} == {Takes.SECURITY},
