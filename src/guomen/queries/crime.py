@@ -31,9 +31,7 @@ class Version:
 class CrimeRow:
     """One threshold beside what the goods come to; sums are money, pieces are plain numbers."""
 
-    offence: Words
-    measure: Words
-    grade: Words
+    what: Words
     found: Money | Decimal
     at_least: Money | Decimal
     reached: bool
@@ -59,7 +57,22 @@ class CrimePanel:
     @property
     def reached(self) -> bool:
         """Return whether any threshold is reached."""
-        return any(row.reached for row in self.rows)
+        return bool(self.reached_rows)
+
+    @property
+    def reached_rows(self) -> tuple[CrimeRow, ...]:
+        """Return the thresholds that are reached."""
+        return tuple(row for row in self.rows if row.reached)
+
+    @property
+    def other_rows(self) -> tuple[CrimeRow, ...]:
+        """Return the thresholds that are not reached."""
+        return tuple(row for row in self.rows if not row.reached)
+
+    @property
+    def versions(self) -> tuple[Version, ...]:
+        """Return the texts that the thresholds come from, each once."""
+        return tuple(dict.fromkeys(row.version for row in self.rows))
 
 
 def crime_panels(case: Case, law: Pack) -> tuple[CrimePanel, ...]:
@@ -72,11 +85,10 @@ def crime_panels(case: Case, law: Pack) -> tuple[CrimePanel, ...]:
 
 
 def panel(found: Found, law: Pack, *, unit: bool) -> CrimePanel:
-    """Return one group of rights, the thresholds that are reached first."""
-    ordered = sorted(found.indicators, key=lambda one: not one.reached)
+    """Return one group of rights."""
     return CrimePanel(
         claims=tuple(str(claim.key) for claim in found.claims),
-        rows=tuple(crime_row(one, law) for one in ordered),
+        rows=tuple(crime_row(one, law) for one in found.indicators),
         counted_as=UNIT if unit else INDIVIDUAL,
         basis=BASIS,
     )
@@ -86,15 +98,21 @@ def crime_row(one: Indicator, law: Pack) -> CrimeRow:
     """Return one threshold as a row."""
     pieces = one.measure in PIECES
     return CrimeRow(
-        offence=one.offence,
-        measure=one.measure.words,
-        grade=one.grade.words,
+        what=what(one),
         found=one.found if pieces else Money(one.found, law.currency),
         at_least=one.at_least if pieces else Money(one.at_least, law.currency),
         reached=one.reached,
         version=version(one, law),
         status=one.status,
         remark=one.remark,
+    )
+
+
+def what(one: Indicator) -> Words:
+    """Return which threshold it is: the offence, the grade, what is measured."""
+    measure, grade = one.measure.words, one.grade.words
+    return Words(
+        f"{one.offence.en}, {grade.en}: {measure.en}", f"{one.offence.zh}，{grade.zh}：{measure.zh}"
     )
 
 

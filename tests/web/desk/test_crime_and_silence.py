@@ -38,7 +38,7 @@ def test_the_panel_shows_threshold_figure_version_and_mark_and_says_who_decides(
 
     assert "a threshold is reached" in html
     assert "CNY 160,000.00" in html
-    assert "from CNY 150,000.00" in html
+    assert "CNY 160,000.00, threshold CNY 150,000.00" in html
     assert "Interpretation 2025 No. 5" in html
     assert "in force since 26 Apr 2025" in html
     assert "goods not yet sold, by the price that customs checked" in html
