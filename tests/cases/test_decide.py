@@ -256,3 +256,18 @@ def test_an_entry_out_of_turn_is_refused() -> None:
         evolve(None, event)
     with pytest.raises(BadInputError, match="opening entry"):
         replay(())
+
+
+def test_an_appraisal_without_guards_still_names_a_line_and_covers_the_claims() -> None:
+    case = docket()
+    unguarded = replace(case.procedure.act("appraise_goods"), guards=())
+    acts = {**case.procedure.acts, "appraise_goods": unguarded}
+    case.procedure = replace(case.procedure, acts=acts)
+
+    no_line = case.refusals("appraise_goods", "2026-05-12", line="7", quantity="1")
+    less = case.refusals("appraise_goods", "2026-05-12", line="1", quantity="999")
+    same = case.refusals("appraise_goods", "2026-05-12", line="1", quantity="1000")
+
+    assert set(no_line) == {"field:line"}
+    assert set(less) == {"field:quantity"}
+    assert same == {}

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
+from decimal import Decimal
 from typing import Final
 
 from guomen.cases.case import (
@@ -35,6 +36,7 @@ from guomen.law.pack import Pack
 
 SPEAKS_FOR_HOLDER: Final = "right_holder"
 SPEAKS_FOR_TRADER: Final = "trader"
+APPRAISAL: Final = "goods.appraise"
 
 
 class RefusedError(NotAllowedError):
@@ -167,6 +169,7 @@ def decide(case: Case, request: Request, *, at: datetime, procedure: Procedure, 
             *procedure.judge(guards_of(act, stated), facts),
             *refused_moves(act, facts),
         )
+    reasons = reasons or _against_the_goods(act, facts)
     if reasons:
         raise RefusedError(reasons)
     return Event(
@@ -179,6 +182,25 @@ def decide(case: Case, request: Request, *, at: datetime, procedure: Procedure, 
         data={**stated, **consequences(act, facts)},
         pack=law.version,
     )
+
+
+def _against_the_goods(act: Act, facts: Facts) -> tuple[Reason, ...]:
+    """Return why an appraisal names no line of the case, or leaves less than one right claims."""
+    if act.effect != APPRAISAL:
+        return ()
+    line, quantity = int(facts.stated["line"]), facts.stated.get("quantity")
+    claims = facts.case.claims_on(line)
+    if not claims:
+        words = Words(f"The case has no goods line {line}.", f"本案没有货物项 {line}。")
+        return (Reason("field:line", words),)
+    least = max(claim.quantity for claim in claims)
+    if quantity is None or Decimal(quantity) >= least:
+        return ()
+    words = Words(
+        f"The line holds at least the {least} that one right claims.",
+        f"该货物项的数量不得少于一项权利所涉的 {least}。",
+    )
+    return (Reason("field:quantity", words),)
 
 
 def guards_of(act: Act, stated: Mapping[str, str]) -> tuple[str, ...]:
