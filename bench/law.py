@@ -191,9 +191,7 @@ def runs(asked: Sequence[Asked], stride: int) -> list[Run]:
     found = [timed("guomen", guomen, asked, 1)]
     found.append(timed("chinesecalendar loop", by_chinesecalendar, asked, stride))
     if find_spec("holidays") is None:
-        print(
-            "The package holidays is not installed, so its column is missing: make bench."
-        )
+        print("The package holidays is not installed, so its column is missing: make bench.")
     else:
         found.append(timed("holidays nth day", by_holidays, asked, 1))
     found.append(timed("numpy, one by one", by_numpy, asked, 1))

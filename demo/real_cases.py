@@ -151,7 +151,7 @@ def goods_line(number: int, item: Mapping[str, str]) -> GoodsLine:
         hs_code="",
         quantity=Decimal(item["quantity"]),
         unit=item["unit"],
-        checked_price=CheckedPrice(Decimal(value)) if value else None,
+        checked_price=CheckedPrice(Decimal(value), "CNY") if value else None,
     )
 
 

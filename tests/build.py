@@ -54,8 +54,8 @@ def goods(
         hs_code=hs_code,
         quantity=Decimal(quantity),
         unit=unit,
-        checked_price=None if price is None else CheckedPrice(Decimal(price)),
-        taxed_value=None if value is None else TaxedValue(Decimal(value)),
+        checked_price=None if price is None else CheckedPrice(Decimal(price), "CNY"),
+        taxed_value=None if value is None else TaxedValue(Decimal(value), "CNY"),
     )
 
 

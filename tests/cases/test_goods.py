@@ -16,8 +16,8 @@ def test_an_appraisal_names_a_line_and_a_value() -> None:
     )
 
     assert set(no_line) == set(nothing) == {"GDS-01"}
-    assert case.case.goods[0].checked_price == CheckedPrice(Decimal(40_000))
-    assert case.case.goods[0].taxed_value == TaxedValue(Decimal(45_200))
+    assert case.case.goods[0].checked_price == CheckedPrice(Decimal(40_000), "CNY")
+    assert case.case.goods[0].taxed_value == TaxedValue(Decimal(45_200), "CNY")
 
 
 def test_a_line_is_never_smaller_than_what_bears_one_right() -> None:

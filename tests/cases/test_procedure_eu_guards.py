@@ -335,6 +335,13 @@ def test_costs_are_claimed_once_recorded_and_may_be_dropped() -> None:
     assert case.stands("cost") == "written_off"
 
 
+def test_value_is_entered_for_a_goods_line_of_the_case() -> None:
+    case = notified()
+
+    assert "EU-17-4-L" in case.refusals("appraise_goods", "2026-05-12", line="7")
+    assert "EU-17-4-L" not in case.refusals("appraise_goods", "2026-05-12", line="1")
+
+
 # --- the file -----------------------------------------------------------------------------------
 
 

@@ -65,19 +65,21 @@ def test_the_lines_of_one_right_holder_are_secured_by_their_sum() -> None:
 
     due = required(case.case, HOLDER, case.case.claims, case.law)
 
-    assert due.enough == Money(Decimal(30_000))
+    assert due.enough == Money(Decimal(30_000), "CNY")
 
 
 def test_two_rights_of_one_holder_on_one_line_count_the_line_once() -> None:
     case = docket(replace(OPENING, claims=(claim(1), claim(1, "C2024-100001"))))
 
-    assert [one.enough for one in requirements(case.case, case.law)] == [Money(Decimal(20_000))]
+    assert [one.enough for one in requirements(case.case, case.law)] == [
+        Money(Decimal(20_000), "CNY")
+    ]
 
 
 def test_on_application_the_whole_price_is_due() -> None:
     case = docket(ON_APPLICATION)
 
-    assert requirements(case.case, case.law)[0].enough == Money(Decimal(30_000))
+    assert requirements(case.case, case.law)[0].enough == Money(Decimal(30_000), "CNY")
 
 
 def test_without_a_price_only_the_largest_sum_suffices() -> None:
@@ -87,7 +89,7 @@ def test_without_a_price_only_the_largest_sum_suffices() -> None:
     ex_officio = docket(opening)
     applied = docket(on_application)
 
-    assert requirements(ex_officio.case, ex_officio.law)[0].enough == Money(Decimal(100_000))
+    assert requirements(ex_officio.case, ex_officio.law)[0].enough == Money(Decimal(100_000), "CNY")
     assert requirements(applied.case, applied.law)[0].enough is None
 
 

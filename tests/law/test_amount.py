@@ -21,7 +21,7 @@ GOODS = "penalty.infringing_goods"
 
 
 def security(value: str | Decimal) -> Decimal:
-    base = CheckedPrice(Decimal(value))
+    base = CheckedPrice(Decimal(value), "CNY")
     return PACK.amount("security.ex_officio", value=base, day=DAY).amount.amount
 
 
@@ -56,14 +56,14 @@ def test_security_is_never_above_the_value_nor_above_its_maximum(value: Decimal)
 
 @given(value=VALUES)
 def test_security_on_application_and_for_patents_equals_the_value(value: Decimal) -> None:
-    base = CheckedPrice(value)
+    base = CheckedPrice(value, "CNY")
 
     for rule in ("security.on_application", "security.patent_counter"):
         assert PACK.amount(rule, value=base, day=DAY).amount.amount == base.amount
 
 
 def test_an_amount_explains_its_band_with_the_figures_of_the_band() -> None:
-    amount = PACK.amount("security.ex_officio", value=CheckedPrice(Decimal(30000)), day=DAY)
+    amount = PACK.amount("security.ex_officio", value=CheckedPrice(Decimal(30000), "CNY"), day=DAY)
 
     assert "at least 20,000 yuan" in amount.band.en
     assert "不得少于 20,000 元" in amount.band.zh
@@ -73,16 +73,16 @@ def test_an_amount_explains_its_band_with_the_figures_of_the_band() -> None:
 
 def test_the_taxed_value_is_no_base_for_a_security() -> None:
     with pytest.raises(BadInputError, match="the price checked by customs"):
-        PACK.amount("security.ex_officio", value=TaxedValue(Decimal(1)), day=DAY)
+        PACK.amount("security.ex_officio", value=TaxedValue(Decimal(1), "CNY"), day=DAY)
 
 
 def test_plain_money_is_no_base_for_a_security() -> None:
     with pytest.raises(BadInputError, match="found 'Money'"):
-        PACK.amount("security.ex_officio", value=Money(Decimal(1)), day=DAY)
+        PACK.amount("security.ex_officio", value=Money(Decimal(1), "CNY"), day=DAY)
 
 
 def test_the_checked_price_is_no_base_for_a_fine() -> None:
-    price: Money = CheckedPrice(Decimal(1))
+    price: Money = CheckedPrice(Decimal(1), "CNY")
 
     with pytest.raises(BadInputError, match="customs value with duty"):
         PACK.fine_band(GOODS, Tier.ORDINARY, price, DAY)  # type: ignore[arg-type]
@@ -100,15 +100,17 @@ def test_a_value_in_another_currency_is_refused() -> None:
 
 def test_an_unknown_amount_lists_the_amounts_there_are() -> None:
     with pytest.raises(BadInputError, match=r"security\.patent_counter"):
-        PACK.amount("ex_officio.reply", value=CheckedPrice(Decimal(1)), day=DAY)
+        PACK.amount("ex_officio.reply", value=CheckedPrice(Decimal(1), "CNY"), day=DAY)
 
 
 @given(value=VALUES, fine=VALUES)
 def test_a_fine_up_to_the_maximum_fits_exactly_one_tier(value: Decimal, fine: Decimal) -> None:
-    base, ceiling = TaxedValue(value), Decimal("0.30") * value
+    base, ceiling = TaxedValue(value, "CNY"), Decimal("0.30") * value
     tiers = (Tier.LIGHTER, Tier.ORDINARY, Tier.HEAVIER)
 
-    fits = [t for t in tiers if PACK.fine_band(GOODS, t, base, DAY).check(Money(fine)) is None]
+    fits = [
+        t for t in tiers if PACK.fine_band(GOODS, t, base, DAY).check(Money(fine, "CNY")) is None
+    ]
 
     assert len(fits) == (1 if fine <= ceiling and value else int(fine == 0))
 
@@ -117,17 +119,17 @@ def test_a_fine_up_to_the_maximum_fits_exactly_one_tier(value: Decimal, fine: De
 def test_the_verdict_to_the_fen_is_the_verdict_of_the_exact_share(
     value: Decimal, fine: Decimal
 ) -> None:
-    band = PACK.fine_band(GOODS, Tier.ORDINARY, TaxedValue(value), DAY)
+    band = PACK.fine_band(GOODS, Tier.ORDINARY, TaxedValue(value, "CNY"), DAY)
 
     exact = Decimal("0.10") * value <= fine < Decimal("0.20") * value
 
-    assert (band.check(Money(fine)) is None) == exact
+    assert (band.check(Money(fine, "CNY")) is None) == exact
 
 
 def test_a_fine_above_the_maximum_of_the_law_says_so_in_both_languages() -> None:
-    band = PACK.fine_band(GOODS, Tier.HEAVIER, TaxedValue(Decimal(1000)), DAY)
+    band = PACK.fine_band(GOODS, Tier.HEAVIER, TaxedValue(Decimal(1000), "CNY"), DAY)
 
-    reason = band.check(Money(Decimal("300.01")))
+    reason = band.check(Money(Decimal("300.01"), "CNY"))
 
     assert reason is not None
     assert reason.code == "FINE-CEILING"
@@ -136,16 +138,16 @@ def test_a_fine_above_the_maximum_of_the_law_says_so_in_both_languages() -> None
 
 
 def test_a_fine_outside_its_tier_names_both_ends() -> None:
-    band = PACK.fine_band(GOODS, Tier.ORDINARY, TaxedValue(Decimal(1000)), DAY)
+    band = PACK.fine_band(GOODS, Tier.ORDINARY, TaxedValue(Decimal(1000), "CNY"), DAY)
 
-    reason = band.check(Money(Decimal(200)))
+    reason = band.check(Money(Decimal(200), "CNY"))
 
     assert reason is not None
     assert reason.words.en.endswith("from 100.00 CNY to less than 200.00 CNY.")
 
 
 def test_a_fine_in_another_currency_is_refused() -> None:
-    band = PACK.fine_band(GOODS, Tier.ORDINARY, TaxedValue(Decimal(1000)), DAY)
+    band = PACK.fine_band(GOODS, Tier.ORDINARY, TaxedValue(Decimal(1000), "CNY"), DAY)
 
     with pytest.raises(BadInputError, match="a sum in CNY"):
         band.check(Money(Decimal(150), "USD"))
@@ -173,12 +175,12 @@ def test_the_tiers_begin_with_the_benchmark() -> None:
 
 def test_a_tier_of_another_time_is_refused_with_the_tiers_of_that_day() -> None:
     with pytest.raises(NotInForce, match="it knows: statutory"):
-        PACK.fine_band(GOODS, Tier.ORDINARY, TaxedValue(Decimal(1)), date(2023, 12, 31))
+        PACK.fine_band(GOODS, Tier.ORDINARY, TaxedValue(Decimal(1), "CNY"), date(2023, 12, 31))
 
 
 @pytest.mark.parametrize("rule", PACK.names(Kind.FINE))
 def test_every_tier_of_every_fine_fits_its_own_low_end(rule: str) -> None:
-    base = TaxedValue(Decimal("123456.78"))
+    base = TaxedValue(Decimal("123456.78"), "CNY")
 
     bands = [PACK.fine_band(rule, tier, base, DAY) for tier in PACK.tiers(rule, DAY)]
 

@@ -32,7 +32,7 @@ def test_three_per_cent_a_day_and_never_more_than_the_fine(
     added: str,
     capped: bool,  # noqa: FBT001
 ) -> None:
-    found = late_charge(PACK, Money(Decimal(1000)), days_late=days, day=DAY)
+    found = late_charge(PACK, Money(Decimal(1000), "CNY"), days_late=days, day=DAY)
 
     assert found.added.amount == Decimal(added)
     assert found.capped is capped
@@ -41,7 +41,7 @@ def test_three_per_cent_a_day_and_never_more_than_the_fine(
 
 @given(fine=st.decimals(0, 10**8, places=2), days=st.integers(0, 4000))
 def test_the_addition_is_never_above_the_fine(fine: Decimal, days: int) -> None:
-    found = late_charge(PACK, Money(fine), days_late=days, day=DAY)
+    found = late_charge(PACK, Money(fine, "CNY"), days_late=days, day=DAY)
 
     assert found.added.amount <= found.most.amount == found.fine.amount
     assert not found.capped or found.added == found.most
@@ -49,7 +49,7 @@ def test_the_addition_is_never_above_the_fine(fine: Decimal, days: int) -> None:
 
 def test_less_than_no_days_and_another_currency_are_refused() -> None:
     with pytest.raises(BadInputError, match="0 or more"):
-        late_charge(PACK, Money(Decimal(1000)), days_late=-1, day=DAY)
+        late_charge(PACK, Money(Decimal(1000), "CNY"), days_late=-1, day=DAY)
     with pytest.raises(BadInputError, match="a value in CNY"):
         late_charge(PACK, Money(Decimal(1000), "USD"), days_late=1, day=DAY)
 
@@ -98,7 +98,7 @@ def test_storage_does_not_end_before_it_begins() -> None:
 def test_a_general_security_is_last_years_costs_and_at_least_its_floor(
     costs: str, due: str
 ) -> None:
-    found = general_security(PACK, YearCosts(Decimal(costs)), approved_on=date(2026, 3, 2))
+    found = general_security(PACK, YearCosts(Decimal(costs), "CNY"), approved_on=date(2026, 3, 2))
 
     assert found.amount.amount.amount == Decimal(due)
     assert found.letter.day == date(2027, 6, 30)
@@ -108,9 +108,9 @@ def test_a_general_security_is_last_years_costs_and_at_least_its_floor(
 
 def test_a_general_security_takes_costs_and_not_the_value_of_goods() -> None:
     with pytest.raises(BadInputError, match="YearCosts"):
-        PACK.amount("security.general", value=CheckedPrice(Decimal(1)), day=DAY)
+        PACK.amount("security.general", value=CheckedPrice(Decimal(1), "CNY"), day=DAY)
 
 
 def test_before_the_announcement_there_was_no_general_security() -> None:
     with pytest.raises(NotInForce):
-        general_security(PACK, YearCosts(Decimal(0)), approved_on=date(2006, 6, 30))
+        general_security(PACK, YearCosts(Decimal(0), "CNY"), approved_on=date(2006, 6, 30))

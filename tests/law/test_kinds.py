@@ -60,7 +60,10 @@ def test_the_words_of_each_kind_are_read(tmp_path: Path) -> None:
     assert pack.parameter("rights").at(day).value[0].label.zh == "商标"
     assert pack.condition("small", {"channel": "post", "units": "3"}, day=day).holds
     assert pack.parameter("crime").at(day).value.unit_factor == 3
-    assert pack.amount("general", value=YearCosts(Decimal(900000)), day=day).amount.amount == 500000
+    assert (
+        pack.amount("general", value=YearCosts(Decimal(900000), "CNY"), day=day).amount.amount
+        == 500000
+    )
     assert pack.parameter("words").at(day).value.en == "Customs may ask."
 
 

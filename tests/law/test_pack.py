@@ -19,8 +19,8 @@ TODAY = date(2026, 9, 18)
 def test_a_parameter_is_asked_for_by_name_and_day() -> None:
     fee = PACK.parameter("recordation.fee")
 
-    assert fee.at(date(2015, 10, 31)).value == Money(Decimal(800))
-    assert fee.at(date(2015, 11, 1)).value == Money(Decimal(0))
+    assert fee.at(date(2015, 10, 31)).value == Money(Decimal(800), "CNY")
+    assert fee.at(date(2015, 11, 1)).value == Money(Decimal(0), "CNY")
 
 
 def test_an_unknown_parameter_lists_the_parameters() -> None:

@@ -19,7 +19,7 @@ GOODS: Final = (
         Decimal(1200),
         Words("pair", "双"),
         "6404190090",
-        Money(Decimal(84000)),
+        Money(Decimal(84000), "CNY"),
         ("T2019-76593",),
     ),
     NoticeGoods(2, "手提包", Decimal("350.500"), same_words("个")),

@@ -121,7 +121,7 @@ def test_dates_money_and_moments_are_written_as_each_language_writes_them() -> N
     by_hand = law.deadline("ex_officio.reply", start=date(2026, 9, 18), channel=Channel.IN_PERSON)
 
     assert day_words(date(2026, 9, 8)) == Words("8 September 2026", "2026年9月8日")
-    assert money_words(Money(Decimal(1234))) == Words("CNY 1,234.00", "人民币 1,234.00 元")
+    assert money_words(Money(Decimal(1234), "CNY")) == Words("CNY 1,234.00", "人民币 1,234.00 元")
     assert money_words(Money(Decimal(5), "USD")).zh == "USD 5.00"
     assert last_moment_words(by_post) == Words("24:00 on 22 September 2026", "2026年9月22日24时")
     assert last_moment_words(by_hand).zh == "2026年9月22日17:00"

@@ -36,9 +36,9 @@ def goods_line(item: dict[str, str]) -> GoodsLine:
         hs_code="",
         quantity=Decimal(item["quantity"]),
         unit=item["unit"],
-        checked_price=CheckedPrice(Decimal(value)) if value else None,
+        checked_price=CheckedPrice(Decimal(value), "CNY") if value else None,
         # Exports bear no import duty or tax: both values of the law rest on the published one.
-        taxed_value=TaxedValue(Decimal(value)) if value else None,
+        taxed_value=TaxedValue(Decimal(value), "CNY") if value else None,
     )
 
 
@@ -104,7 +104,7 @@ def test_c06_part_is_released_because_right_holders_were_late() -> None:
     # Without a price only the most that the bands can ask is sure to suffice.
     in_time = [holder for holder in story.case.holders() if holder not in late]
     amounts = {secure(story, holder, "2021-01-25 10:00") for holder in in_time}
-    assert amounts == {Money(Decimal(100_000))}
+    assert amounts == {Money(Decimal(100_000), "CNY")}
 
     # Two right holders come on the 26th, a day late; five marks are detained that day.
     for holder in late:
@@ -228,24 +228,24 @@ def breakdown(story: Docket, measure: str, by: Dimension) -> dict[str, Decimal]:
 )
 def test_every_published_fine_lies_in_its_band(case: str, tier: Tier) -> None:
     (published,) = rows("cases.csv", case)
-    value = TaxedValue(Decimal(published["total_value"]))
+    value = TaxedValue(Decimal(published["total_value"]), "CNY")
     day = date.fromisoformat(published["event_date"])
 
     band = load_pack().fine_band("penalty.infringing_goods", tier, value, day)
 
-    assert band.check(Money(Decimal(published["fine_cny"]))) is None
+    assert band.check(Money(Decimal(published["fine_cny"]), "CNY")) is None
 
 
 def test_a_published_fine_fits_no_other_tier() -> None:
     # C03: 1,276 yuan on 10,635 is twelve percent.
-    value, day = TaxedValue(Decimal(10_635)), date(2025, 9, 14)
+    value, day = TaxedValue(Decimal(10_635), "CNY"), date(2025, 9, 14)
 
     fitting = [
         tier
         for tier in load_pack().tiers("penalty.infringing_goods", day)
         if load_pack()
         .fine_band("penalty.infringing_goods", tier, value, day)
-        .check(Money(Decimal(1276)))
+        .check(Money(Decimal(1276), "CNY"))
         is None
     ]
 

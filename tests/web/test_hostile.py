@@ -433,7 +433,7 @@ def test_one_side_s_page_holds_nothing_of_the_other_holder_or_the_trader(three: 
         "/portal/notices/",
     ):
         html = client.get(address).content.decode()
-        for secret in ("TRIVELLO", "特里维洛", OTHER_MARK, "宁波远航", DOCUMENT, "624"):
+        for secret in ("TRIVELLO", "特里维洛", OTHER_MARK, "宁波远航", DOCUMENT, "624.00"):
             assert secret not in html, (address, secret)
 
 

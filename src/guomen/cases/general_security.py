@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from guomen.cases.case import Case, Mode, Security
+from guomen.cases.case import YUAN, Case, Mode, Security
 from guomen.cases.holding import LIVE
 from guomen.cases.law_of_day import knows, names_on
 from guomen.cases.replay import GENERAL
@@ -44,7 +44,7 @@ def general_security_is_large_enough(facts: Facts) -> Verdict:
     """A general security reaches last year's costs, and never less than the least sum."""
     if not knows(facts.law, charges.GENERAL, facts.day):
         return False, _unknown(facts.day)
-    costs = YearCosts(facts.money("year_costs").amount)
+    costs = YearCosts(facts.money("year_costs").amount, YUAN)
     due = facts.law.amount(charges.GENERAL, value=costs, day=facts.day).amount
     if facts.money("amount").amount >= due.amount:
         return True, IN_ORDER

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
-from guomen.cases.case import SAMPLE_OUT, Case, Claim
+from guomen.cases.case import SAMPLE_OUT, YUAN, Case, Claim
 from guomen.cases.rules import IN_ORDER, Facts, Verdict, mea, pen, rule, unless
 from guomen.kernel.money import CheckedPrice, TaxedValue
 from guomen.kernel.words import Words
@@ -23,7 +23,7 @@ def price_of(case: Case, claims: Iterable[Claim]) -> CheckedPrice | None:
 
     The whole line counts: custody is of the line, and goods under no suspicion stand on another.
     """
-    total = CheckedPrice(Decimal(0))
+    total = CheckedPrice(Decimal(0), YUAN)
     for number in lines_of(claims):
         price = case.line(number).checked_price
         if price is None:
@@ -34,7 +34,7 @@ def price_of(case: Case, claims: Iterable[Claim]) -> CheckedPrice | None:
 
 def taxed_value_of(case: Case, claims: Iterable[Claim]) -> TaxedValue | None:
     """Return the taxed value of the claims' goods lines in yuan; None if one is missing."""
-    total = TaxedValue(Decimal(0))
+    total = TaxedValue(Decimal(0), YUAN)
     for number in lines_of(claims):
         value = case.line(number).taxed_value
         if value is None:

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from guomen.cases.case import Case, Claim, Event
+from guomen.cases.case import YUAN, Case, Claim, Event
 from guomen.cases.fines import against, fining
 from guomen.cases.law_of_day import is_past, knows, says
 from guomen.cases.penalty import OWN_FINE, STAFF, fined, own_fine
@@ -208,7 +208,9 @@ def own_fine_is_paid_in_full(facts: Facts) -> Verdict:
     due = max((Decimal(one.data["fine"]) for one in decided if one), default=Decimal(0))
     if facts.money("amount").amount >= due:
         return True, IN_ORDER
-    return False, Words(f"The fine decided is {Money(due)}.", f"罚款决定金额为 {Money(due)}。")
+    return False, Words(
+        f"The fine decided is {Money(due, YUAN)}.", f"罚款决定金额为 {Money(due, YUAN)}。"
+    )
 
 
 @rule("PRO-14G", apl("67"), apl("72"))

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
 
-from guomen.cases.case import Case, Claim
+from guomen.cases.case import YUAN, Case, Claim
 from guomen.cases.deadlines import lapsed, latest
 from guomen.cases.law_of_day import knows
 from guomen.cases.penalty import decided_fine
@@ -17,7 +17,7 @@ from guomen.law.pack import Pack
 
 PAYMENT: Final = "penalty.payment"
 GRANT: Final = "grant_deferral"
-NOTHING: Final = Money(Decimal(0))
+NOTHING: Final = Money(Decimal(0), YUAN)
 
 
 def deferred_to(case: Case, claim: Claim) -> date | None:

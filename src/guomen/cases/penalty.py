@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from guomen.cases.case import Case, Claim, Event
+from guomen.cases.case import YUAN, Case, Claim, Event
 from guomen.cases.deadlines import lapsed, latest
 from guomen.cases.fines import INFRINGING_GOODS as FINE
 from guomen.cases.fines import against, fining
@@ -196,7 +196,7 @@ def decided_fine(case: Case, claim: Claim) -> Money | None:
     if decision is None:
         return None
     later = changed is not None and changed.sequence > decision.sequence
-    return Money(Decimal((changed if later and changed else decision).data["fine"]))
+    return Money(Decimal((changed if later and changed else decision).data["fine"]), YUAN)
 
 
 def own_fine(case: Case, claim: Claim) -> Money:
@@ -204,15 +204,15 @@ def own_fine(case: Case, claim: Claim) -> Money:
     event = case.latest(OWN_FINE, claim.key)
     stands = claim.regions.get("own_fine") in {"decided", "served", "paid", "enforced"}
     if event is None or not stands or event.data["offence"] == STAFF:
-        return Money(Decimal(0))
-    return Money(Decimal(event.data["fine"]))
+        return Money(Decimal(0), YUAN)
+    return Money(Decimal(event.data["fine"]), YUAN)
 
 
 @rule("APL-45", apl("45"), needs=("fine",))
 def fine_is_no_heavier_than_announced(facts: Facts) -> Verdict:
     """Nobody is fined more for having defended himself: the announced fine is the most."""
     announced = [
-        Money(Decimal(notice.data["fine"]))
+        Money(Decimal(notice.data["fine"]), YUAN)
         for claim in facts.claims
         if (notice := advance_notice(facts.case, claim)) is not None
     ]

@@ -355,6 +355,13 @@ def hold_is_open(facts: Facts, given: Given) -> Against:
     return unless_so(facts, holds=bool(known) and (not reference or reference in known))
 
 
+@predicate(field=Takes.FIELD)
+def line_known(facts: Facts, given: Given) -> Against:
+    """The goods line that a field names is one of the case."""
+    number = facts.stated[given["field"][0]]
+    return unless_so(facts, holds=number in {str(line.number) for line in facts.case.goods})
+
+
 @predicate()
 def no_sample_out(facts: Facts, given: Given) -> Against:
     """No sample of the claims is out without an entry that says what became of it."""

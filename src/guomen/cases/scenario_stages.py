@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
-from guomen.cases.case import Case, Claim, ClaimKey, Event, GoodsLine, Mode, Traffic, nothing
+from guomen.cases.case import YUAN, Case, Claim, ClaimKey, Event, GoodsLine, Mode, Traffic, nothing
 from guomen.cases.decide import Opening, RefusedError, Request, decide, open_case
 from guomen.cases.procedure import Act, ActScope, Procedure
 from guomen.cases.replay import evolve
@@ -61,8 +61,8 @@ class Setting:
             hs_code=HS_CODE,
             quantity=self.quantity,
             unit=UNIT,
-            checked_price=CheckedPrice(self.price),
-            taxed_value=TaxedValue(self.value),
+            checked_price=CheckedPrice(self.price, YUAN),
+            taxed_value=TaxedValue(self.value, YUAN),
         )
         claim = Claim(
             key=ClaimKey(1, RECORDATION),

@@ -8,7 +8,7 @@ from functools import reduce
 from operator import add
 from typing import Final
 
-from guomen.cases.case import Case, Claim, Mode, Security, SecurityKind, SecurityState
+from guomen.cases.case import YUAN, Case, Claim, Mode, Security, SecurityKind, SecurityState
 from guomen.cases.deadlines import lapsed
 from guomen.cases.goods import price_of
 from guomen.cases.holding import LIVE
@@ -21,7 +21,7 @@ from guomen.kernel.words import Words
 from guomen.law.amount import Amount, AmountLaw, base_money
 from guomen.law.pack import Pack
 
-ZERO: Final = Money(Decimal(0))
+ZERO: Final = Money(Decimal(0), YUAN)
 RETURN_HOLD: Final = "security.return_hold"
 ON_APPLICATION: Final = "security.on_application"
 LETTER_ELEMENTS: Final = "security.letter_elements"

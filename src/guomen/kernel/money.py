@@ -11,10 +11,10 @@ FEN: Final = Decimal("0.01")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Money:
-    """An amount in one currency (ISO 4217 letters), to the hundredth."""
+    """An amount in one currency (ISO 4217 letters), to the hundredth; no sum is without one."""
 
     amount: Decimal
-    currency: str = "CNY"
+    currency: str
 
     def __post_init__(self) -> None:
         if not self.amount.is_finite():

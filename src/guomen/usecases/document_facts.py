@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from guomen.adapters.code_tables import units
-from guomen.cases.case import Case, Claim, ClaimKey, Event, GoodsLine, Security, SecurityKind
+from guomen.cases.case import YUAN, Case, Claim, ClaimKey, Event, GoodsLine, Security, SecurityKind
 from guomen.cases.deadlines import latest
 from guomen.cases.fines import law_used
 from guomen.cases.procedure import Procedure
@@ -145,7 +145,7 @@ def value_of(matter: Matter) -> CheckedPrice | None:
     known = [price for price in prices if price is not None]
     if not known or len(known) < len(prices):
         return None
-    return CheckedPrice(sum((price.amount for price in known), Decimal(0)))
+    return CheckedPrice(sum((price.amount for price in known), Decimal(0)), YUAN)
 
 
 def goods_value(matter: Matter) -> Words:
@@ -239,7 +239,7 @@ def yuan(name: str) -> Callable[[Matter], Words]:
     """Return how a sum that the act states is written; nothing stated is nothing."""
 
     def write(matter: Matter) -> Words:
-        return money_words(Money(Decimal(matter.event.data.get(name) or "0")))
+        return money_words(Money(Decimal(matter.event.data.get(name) or "0"), YUAN))
 
     return write
 

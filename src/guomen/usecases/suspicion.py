@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from guomen.access.policy import Actor
-from guomen.cases.case import Claim, ClaimKey, GoodsLine, Traffic
+from guomen.cases.case import YUAN, Claim, ClaimKey, GoodsLine, Traffic
 from guomen.cases.examination import Outcome
 from guomen.kernel.errors import NotAllowedError, NotFoundError
 from guomen.kernel.ids import Direction
@@ -63,7 +63,7 @@ def goods_line(number: int, found: list[Finding]) -> GoodsLine:
         hs_code="" if found[0].goods and found[0].goods != line.goods_name else line.hs_code,
         quantity=max(quantity_of(row) for row in found),
         unit=found[0].unit or line.unit,
-        checked_price=CheckedPrice(max(prices)) if prices else None,
+        checked_price=CheckedPrice(max(prices), YUAN) if prices else None,
     )
 
 

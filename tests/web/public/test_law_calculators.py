@@ -194,7 +194,7 @@ def test_a_hollow_point_ends_a_range_that_excludes_it() -> None:
     fine = law_money.fine_on_page(pack, rule, Base.TAXED_VALUE, question)
     picture = with_picture(fine).picture
 
-    assert fine.value == TaxedValue(Decimal(1000))
+    assert fine.value == TaxedValue(Decimal(1000), "CNY")
     assert picture is not None
     assert picture.ceiling_x == WIDTH - RIGHT
     assert picture.intervals[1].x1 == LEFT
