@@ -24,7 +24,7 @@ from rich.progress import (
 )
 
 from guomen.law.calendar import MissingCalendarError
-from tests.cases import invariants, invariants_cn
+from tests.cases import invariants, invariants_packs
 from tests.cases.walker import Done, Step, Walk
 from tests.cases.walker_law import PACKS, world
 from tests.cases.walker_starts import begin
@@ -137,7 +137,7 @@ def one_walk(pack: str, seed: int, number: int) -> Found:
     steps = [Step(rng.randrange(2**32)) for _ in range(STEPS)]
     done: list[Done] = []
     try:
-        checked(pack, walk, steps, done)
+        checked(walk, steps, done)
     except MissingCalendarError:
         raise
     except Exception:  # noqa: BLE001 - what went wrong is what is looked for
@@ -147,16 +147,14 @@ def one_walk(pack: str, seed: int, number: int) -> Found:
     return found
 
 
-def checked(pack: str, walk: Walk, steps: list[Step], done: list[Done]) -> None:
+def checked(walk: Walk, steps: list[Step], done: list[Done]) -> None:
     """Walk and check every step and the whole; what is done is added to `done`."""
     for one in walk.steps(steps):
         done.append(one)
         invariants.check_step(one, walk)
-        if pack == "cn":
-            invariants_cn.check_step(one)
+        invariants_packs.check_step(one, walk)
     invariants.check_walk(walk, done)
-    if pack == "cn":
-        invariants_cn.check_walk(walk)
+    invariants_packs.check_walk(walk)
 
 
 def report(results: dict[str, tuple[Found, float]], asked: argparse.Namespace) -> None:

@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from guomen.cases.procedure_file import load_procedure
-from tests.cases import invariants, invariants_cn
+from tests.cases import invariants, invariants_packs
 from tests.cases.invariants import DISPOSED, ELSEWHERE, RELEASED
 from tests.cases.walker import Step
 from tests.cases.walker_law import PACKS, world
@@ -23,12 +23,10 @@ def test_whatever_is_done_the_invariants_hold(pack: str, start: int, steps: list
     done = []
     for one in walk.steps(steps):
         invariants.check_step(one, walk)
-        if pack == "cn":
-            invariants_cn.check_step(one)
+        invariants_packs.check_step(one, walk)
         done.append(one)
     invariants.check_walk(walk, done)
-    if pack == "cn":
-        invariants_cn.check_walk(walk)
+    invariants_packs.check_walk(walk)
 
 
 @pytest.mark.parametrize("pack", PACKS)
@@ -36,3 +34,7 @@ def test_every_end_of_custody_is_a_release_a_disposal_or_another_authority(pack:
     states = load_procedure(pack).regions["custody"].states.values()
 
     assert {s.name for s in states if s.final} <= RELEASED | DISPOSED | ELSEWHERE
+
+
+def test_every_pack_says_what_the_final_basis_of_a_disposal_is() -> None:
+    assert set(invariants_packs.OF_A_PACK) == set(PACKS)

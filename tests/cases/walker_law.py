@@ -100,6 +100,8 @@ def answers_to(name: str, pack: str, guards: Mapping[str, Any]) -> tuple[str, ..
         if guard["test"] in CIRCUMSTANCE_TESTS and guard.get("of") == name:
             found |= set(listed(guard.get("values"))) | set(listed(guard.get("to")))
             found.add(" ".join(listed(guard.get("to"))))
+        if guard.get("base") == name:
+            found |= {"1000.00", "30000.00"}
     for path in sorted((FOLDER / pack).glob("*.yaml")):
         for leaf in leaves(yaml.safe_load(path.read_text("utf-8"))):
             if leaf.get("fact") == name:
