@@ -5,7 +5,7 @@ Nothing here knows an act of any pack. A step that the rules refuse is no step.
 
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -25,6 +25,7 @@ from guomen.cases.decide import (
     stands_right,
 )
 from guomen.cases.procedure import Act, ActField, ActScope, FieldDays, FieldKind, Route
+from guomen.cases.recount import movable
 from guomen.cases.replay import evolve
 from guomen.kernel.ids import Direction
 from guomen.kernel.money import CheckedPrice, TaxedValue
@@ -39,6 +40,7 @@ CHANGE_OF_LAW = 0.02
 EARLY = 12
 TRIES = 8
 ANSWERS = 4
+MOST_ANSWERS = 26
 OPENINGS = 200
 
 
@@ -85,10 +87,16 @@ class Walk:
 
     def _one(self, at: datetime, rng: random.Random) -> Done | None:
         for act in self._within_reach(rng)[:TRIES]:
-            for _ in range(max(ANSWERS, 2 * max((len(f.choices) for f in act.fields), default=0))):
+            clocks = movable(self.case, self.law, at) if act.recounts else ()
+            if act.recounts and not clocks:
+                continue
+            for _ in range(min(MOST_ANSWERS, max(ANSWERS, 2 * answers_of(act)))):
                 request = asked(act, self.case, at, rng)
                 if request is None:
                     break
+                if act.recounts:
+                    data = {**request.data, act.recounts: rng.choice(clocks)}
+                    request = replace(request, data=data)
                 try:
                     event = decide(
                         self.case,
@@ -124,6 +132,11 @@ class Walk:
             early = self.case.version - self.began < EARLY
             weight *= 0.15 if early and any(state.final for state in states) else 1.5
         return weight
+
+
+def answers_of(act: Act) -> int:
+    """Return how many answers the longest list of choices of an act has."""
+    return max((len(field.choices) for field in act.fields), default=0)
 
 
 def later(case: Case, at: datetime, rng: random.Random) -> datetime:
