@@ -193,11 +193,17 @@ class _Layers:
         out = self._port(first, chain[1], self.after[first], first in spread)
         into = self._port(last, chain[-2], self.before[last], last in spread)
         half_out, half_in = self.sizes[first][1] * HALF, self.sizes[last][1] * HALF
-        points = [(out, self.middle(first)[1] + half_out)]
+        points = [(out, self.middle(first)[1] + half_out), (out, self._end(first, tops))]
         for name in chain[1:-1]:
-            layer, at = self.layer[name], self.across[name]
-            points += [(at, tops[layer]), (at, tops[layer] + self._thickness(layer))]
-        return (*points, (into, self.middle(last)[1] - half_in))
+            points += [(self.across[name], tops[self.layer[name]])]
+            points += [(self.across[name], self._end(name, tops))]
+        points += [(into, tops[self.layer[last]]), (into, self.middle(last)[1] - half_in)]
+        return tuple(dict.fromkeys(points))
+
+    def _end(self, name: str, tops: list[float]) -> float:
+        """Return where the layer of a box ends; until there a line keeps to its own place."""
+        layer = self.layer[name]
+        return tops[layer] + self._thickness(layer)
 
     def _port(self, name: str, other: str, others: list[str], spread: bool) -> float:  # noqa: FBT001
         if not spread:
