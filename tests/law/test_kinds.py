@@ -94,6 +94,8 @@ WRONG = (
      "stands in the list already"),
     ("amount", GENERAL.replace("year_costs", "cost"), "", "expected one of checked_price"),
     ("statement", '{en: "only English"}', "", "has no 'zh'"),
+    ("fine", "{base: none, ceiling: 9, tiers: {statutory: {from: 0, words: {en: a, zh: b}}}}", "",
+     "needs 'below' or 'up_to'"),
     ("truth", "true", "rules: []", "at least one item"),
 )  # fmt: skip
 
@@ -151,6 +153,16 @@ def test_several_calendars_need_one_that_is_usual(tmp_path: Path) -> None:
 
     with pytest.raises(PackError, match="must name a default_calendar; there are DE, FR"):
         load_folder(folder)
+
+
+def test_the_first_and_the_last_day_of_the_years_loaded_are_counted(tmp_path: Path) -> None:
+    pack = load(tmp_path, parameter("a", "deadline", "{count: 1, unit: working_day}", CLOCK))
+
+    first = pack.deadline("a", start=date(2025, 12, 31))
+    last = pack.deadline("a", start=date(2026, 12, 30))
+
+    assert (first.day, first.skipped) == (date(2026, 1, 1), ())
+    assert last.day == date(2026, 12, 31)
 
 
 def test_the_conventions_are_loaded_with_their_subject(tmp_path: Path) -> None:
