@@ -70,9 +70,13 @@ def may_be_destroyed(claim: Claim, case: Case) -> bool:
 
 
 def may_be_told(case: Case, key: ClaimKey) -> bool:
-    """Return whether the right holder of a small consignment may be told of it already."""
-    opposed = any(e.data.get("to.trader") == "opposed" and key in e.claims for e in case.events)
-    return opposed or case.claim(key).regions["custody"] == "disposed"
+    """Return whether the right holder of a small consignment may be told of it already.
+
+    That is so once destruction is refused or not deemed to be agreed (art. 26(8)), or is done.
+    """
+    refused = {"opposed", "not_deemed"}
+    told = any(e.data.get("to.trader") in refused and key in e.claims for e in case.events)
+    return told or case.claim(key).regions["custody"] == "disposed"
 
 
 def of_trips(done: Done, walk: Walk) -> None:

@@ -22,6 +22,7 @@ from tests.cases.eu_cases import (
     holder_agrees,
     in_court,
     notified,
+    opposed_small,
     small,
     stopped,
     taken_ex_officio,
@@ -333,6 +334,18 @@ def test_costs_are_claimed_once_recorded_and_may_be_dropped() -> None:
     case.does("claim_costs", "2026-05-12")
     case.does("write_costs_off", "2026-05-13", reasons="small")
     assert case.stands("cost") == "written_off"
+
+
+def test_costs_of_a_small_consignment_are_claimed_of_a_holder_who_knows_of_it() -> None:
+    case = small()
+    case.does("record_cost", "2026-05-13", cost_kind="storage", amount="40.00")
+    case.does("record_formalities", "2026-05-13")
+    case.does("release", "2026-05-14", ground="not_justified")
+    assert "EU-29-TOLD" in case.refusals("claim_costs_small", "2026-05-15")
+
+    told = opposed_small()
+    told.does("record_cost", "2026-05-20", cost_kind="storage", amount="40.00")
+    assert "EU-29-TOLD" not in told.refusals("claim_costs_small", "2026-05-20")
 
 
 def test_value_is_entered_for_a_goods_line_of_the_case() -> None:
