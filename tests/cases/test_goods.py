@@ -2,8 +2,10 @@
 
 from decimal import Decimal
 
+from guomen.cases.goods import price_of, taxed_value_of
 from guomen.kernel.money import CheckedPrice, TaxedValue
 from tests.build import DESTRUCTION, announced, docket, notified
+from tests.cases.other_packs import TWO_HOLDERS, docket_of
 
 
 def test_an_appraisal_names_a_line_and_a_value() -> None:
@@ -64,3 +66,10 @@ def test_goods_are_disposed_of_once_their_samples_are_accounted_for() -> None:
 
     assert set(out) == {"GDS-03"}
     assert accounted == {}
+
+
+def test_goods_are_worth_what_their_lines_are_in_the_currency_of_the_case() -> None:
+    case = docket_of("us", claims=TWO_HOLDERS).case
+
+    assert price_of(case, case.claims) == CheckedPrice(Decimal(60_000), "USD")
+    assert taxed_value_of(case, case.claims[:1]) == TaxedValue(Decimal(33_900), "USD")

@@ -15,7 +15,9 @@ from guomen.law.loader import load_pack
 from guomen.law.marked import PackError
 from guomen.law.parameter import Kind
 
-TEXT = (Path(guomen.rulepacks.__file__).parent / "cn" / "procedure.yaml").read_text("utf-8")
+PACKS = Path(guomen.rulepacks.__file__).parent
+TEXT = (PACKS / "cn" / "procedure.yaml").read_text("utf-8")
+EU_TEXT = (PACKS / "eu" / "procedure.yaml").read_text("utf-8")
 CN = load_procedure()
 TESTS = Path(__file__).resolve().parents[1]
 
@@ -56,6 +58,22 @@ def test_a_broken_procedure_is_refused_with_its_line(old: str, new: str, said: s
 
     assert re.match(r"procedure\.yaml:\d+: ", message)
     assert said in message
+
+
+@pytest.mark.parametrize(
+    ("word", "several"),
+    [
+        ("of: scope.rights", "of: [scope.rights, early_release.rights]"),
+        ("region: court", "region: [court, trader]"),
+        ("clock: small.trader_reply", "clock: [small.trader_reply, small.proceedings]"),
+    ],
+)
+def test_a_guard_never_leaves_out_a_second_name_where_it_asks_one(word: str, several: str) -> None:
+    law = load_pack("eu")
+    assert f"    {word}\n" in EU_TEXT
+
+    with pytest.raises(PackError, match=r"procedure\.yaml:\d+: .* names 2 things; it takes one"):
+        procedure_from(EU_TEXT.replace(word, several, 1), law=law)
 
 
 def test_every_rule_written_is_named_by_an_act_or_an_answer() -> None:

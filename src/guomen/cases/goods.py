@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
-from guomen.cases.case import SAMPLE_OUT, YUAN, Case, Claim
+from guomen.cases.case import SAMPLE_OUT, Case, Claim
 from guomen.cases.rules import IN_ORDER, Facts, Verdict, mea, pen, rule, unless
 from guomen.kernel.money import CheckedPrice, TaxedValue
 from guomen.kernel.words import Words
@@ -19,11 +19,11 @@ def lines_of(claims: Iterable[Claim]) -> tuple[int, ...]:
 
 
 def price_of(case: Case, claims: Iterable[Claim]) -> CheckedPrice | None:
-    """Return the checked price of the claims' goods lines in yuan; None if one is missing.
+    """Return the checked price of the claims' goods lines; None if one is missing.
 
     The whole line counts: custody is of the line, and goods under no suspicion stand on another.
     """
-    total = CheckedPrice(Decimal(0), YUAN)
+    total = CheckedPrice(Decimal(0), case.currency)
     for number in lines_of(claims):
         price = case.line(number).checked_price
         if price is None:
@@ -33,8 +33,8 @@ def price_of(case: Case, claims: Iterable[Claim]) -> CheckedPrice | None:
 
 
 def taxed_value_of(case: Case, claims: Iterable[Claim]) -> TaxedValue | None:
-    """Return the taxed value of the claims' goods lines in yuan; None if one is missing."""
-    total = TaxedValue(Decimal(0), YUAN)
+    """Return the taxed value of the claims' goods lines; None if one is missing."""
+    total = TaxedValue(Decimal(0), case.currency)
     for number in lines_of(claims):
         value = case.line(number).taxed_value
         if value is None:

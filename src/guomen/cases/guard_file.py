@@ -18,6 +18,8 @@ SECOND_CHAPTER: Final = predicates_of_law
 """Importing it writes the predicates that ask the law."""
 OF_A_GUARD: Final = ("test", "cites", "says", "refusal")
 CLAIMS: Final = "{claims}"
+SEVERAL: Final = frozenset({Takes.STATES, Takes.ACTS, Takes.VALUES})
+"""What a word may name several of; of anything else it names one."""
 
 
 def read_guards(entry: Marked | None, vocabulary: Vocabulary) -> dict[str, Rule]:
@@ -87,6 +89,8 @@ def given_word(
 ) -> tuple[str, ...]:
     """Return what stands under one word of a guard: one name or several, each of which exists."""
     entries = (entry,) if entry.is_scalar else entry.items()
+    if kind not in SEVERAL and len(entries) != 1:
+        entry.fail(f"{entry.name} names {len(entries)} things; it takes one.")
     known = known_names(kind, found, vocabulary)
     return tuple(one.text() if known is None else one.choice(known) for one in entries)
 

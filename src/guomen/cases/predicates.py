@@ -80,6 +80,12 @@ def unless_so(facts: Facts, *, holds: bool) -> tuple[str, ...]:
     return () if holds else named(facts.claims) or (facts.case.number,)
 
 
+def single(given: Given, word: str) -> str:
+    """Return the one name that stands under a word of a guard."""
+    (name,) = given[word]
+    return name
+
+
 # --- the claims and their rights ----------------------------------------------------------------
 
 
@@ -215,7 +221,7 @@ def all_done(facts: Facts, given: Given) -> Against:
 
 
 def _all_in_time(case: Case, claim: Claim, given: Given) -> bool:
-    clock = latest(case, given["before"][0], claim.key) if "before" in given else None
+    clock = latest(case, single(given, "before"), claim.key) if "before" in given else None
     if "before" in given and clock is None:
         return False
     return all(
@@ -237,7 +243,7 @@ def notice_order(facts: Facts, given: Given) -> Against:
 
     Where `on` names a day field, that day must not lie before the day of the first act.
     """
-    stated = facts.stated.get(given["on"][0]) if "on" in given else None
+    stated = facts.stated.get(single(given, "on")) if "on" in given else None
     day = date.fromisoformat(stated) if stated else facts.day
     return named(
         claim
@@ -254,7 +260,7 @@ def _told_on(event: Event) -> date:
 @predicate(acts=Takes.ACTS, on=Takes.FIELD)
 def served_after(facts: Facts, given: Given) -> Against:
     """What is said to be served was issued by one of the acts, on that day or before."""
-    day = date.fromisoformat(facts.stated[given["on"][0]])
+    day = date.fromisoformat(facts.stated[single(given, "on")])
     return named(
         claim
         for claim in _asked(facts)
@@ -358,7 +364,7 @@ def hold_is_open(facts: Facts, given: Given) -> Against:
 @predicate(field=Takes.FIELD)
 def line_known(facts: Facts, given: Given) -> Against:
     """The goods line that a field names is one of the case."""
-    number = facts.stated[given["field"][0]]
+    number = facts.stated[single(given, "field")]
     return unless_so(facts, holds=number in {str(line.number) for line in facts.case.goods})
 
 

@@ -18,6 +18,7 @@ from guomen.cases.predicates import (
     done,
     named,
     predicate,
+    single,
     unless_so,
 )
 from guomen.cases.rules import Facts
@@ -34,20 +35,20 @@ GOES_BY: Final = {"freight": "freight", "parcel": "post", "personal": "traveller
 @predicate(of=Takes.PARAMETER)
 def right_type_in(facts: Facts, given: Given) -> Against:
     """The right of every claim is one of a list of the law of the day."""
-    listed = names_on(facts.law, given["of"][0], facts.day)
+    listed = names_on(facts.law, single(given, "of"), facts.day)
     return named(claim for claim in facts.claims if claim.right_kind not in listed)
 
 
 @predicate(of=Takes.PARAMETER)
 def condition_holds(facts: Facts, given: Given) -> Against:
     """A condition of the law of the day holds on the circumstances; none may be left unstated."""
-    return unless_so(facts, holds=_holds(facts, given["of"][0]))
+    return unless_so(facts, holds=_holds(facts, single(given, "of")))
 
 
 @predicate(of=Takes.PARAMETER)
 def traveller_exemption(facts: Facts, given: Given) -> Against:
     """The goods do not fall under the exemption: its condition does not hold."""
-    return unless_so(facts, holds=not _holds(facts, given["of"][0]))
+    return unless_so(facts, holds=not _holds(facts, single(given, "of")))
 
 
 def _holds(facts: Facts, rule: str) -> bool:
@@ -81,7 +82,7 @@ def may_deem_consent(facts: Facts, given: Given) -> Against:
     """
     if facts.role in PARTIES:
         return unless_so(facts, holds=False)
-    if "of" in given and not says(facts.law, given["of"][0], facts.day):
+    if "of" in given and not says(facts.law, single(given, "of"), facts.day):
         return unless_so(facts, holds=False)
     return clock_lapsed(facts, given)
 
@@ -99,7 +100,7 @@ def security_sufficient(facts: Facts, given: Given) -> Against:
         return unless_so(facts, holds=False)
     here = {claim.key for claim in facts.claims}
     total = sum((s.amount.amount for s in lodged if here & set(s.claims)), Decimal(0))
-    asked = facts.law.amount(given["of"][0], value=price, day=facts.day).amount.amount
+    asked = facts.law.amount(single(given, "of"), value=price, day=facts.day).amount.amount
     return unless_so(facts, holds=total >= asked)
 
 
@@ -132,7 +133,7 @@ def security_is(facts: Facts, given: Given) -> Against:
     """The security that the act names stands in one of the states, and is of that kind."""
     one = facts.security
     if one is None:
-        return (facts.stated[given["security"][0]],)
+        return (facts.stated[single(given, "security")],)
     fits = one.state in given["states"] and one.kind in given.get("kind", (one.kind,))
     return () if fits else (one.number,)
 
@@ -141,8 +142,10 @@ def security_is(facts: Facts, given: Given) -> Against:
 def security_balances(facts: Facts, given: Given) -> Against:
     """What is returned and what is deducted come to exactly what was lodged."""
     one = facts.security
-    out = facts.money(given["returned"][0]) + facts.money(given["deducted"][0])
-    return () if one is not None and out == one.amount else (facts.stated[given["security"][0]],)
+    out = facts.money(single(given, "returned")) + facts.money(single(given, "deducted"))
+    if one is not None and one.amount == out:
+        return ()
+    return (facts.stated[single(given, "security")],)
 
 
 @predicate()
@@ -155,8 +158,8 @@ def securities_settled(facts: Facts, given: Given) -> Against:
 @predicate(field=Takes.FIELD, of=Takes.PARAMETER)
 def not_listed(facts: Facts, given: Given) -> Against:
     """The answer is not one of a list of the law of the day, such as what is barred."""
-    barred = names_on(facts.law, given["of"][0], facts.day)
-    return unless_so(facts, holds=facts.stated[given["field"][0]] not in barred)
+    barred = names_on(facts.law, single(given, "of"), facts.day)
+    return unless_so(facts, holds=facts.stated[single(given, "field")] not in barred)
 
 
 @predicate(
@@ -178,8 +181,8 @@ def disposal_allowed(facts: Facts, given: Given) -> Against:
 
 
 def _against_route(facts: Facts, given: Given) -> Iterator[str]:
-    method = facts.stated[given["field"][0]]
-    if "of" in given and method not in names_on(facts.law, given["of"][0], facts.day):
+    method = facts.stated[single(given, "field")]
+    if "of" in given and method not in names_on(facts.law, single(given, "of"), facts.day):
         yield from unless_so(facts, holds=False)
     if method in given.get("consent_for", ()):
         yield from done(facts, {"acts": given["consent"]})
@@ -191,11 +194,11 @@ def _against_route(facts: Facts, given: Given) -> Iterator[str]:
 @predicate(of=Takes.PARAMETER, fine=Takes.FIELD, tier=Takes.FIELD, base=Takes.CIRCUMSTANCE)
 def fine_within(facts: Facts, given: Given) -> Against:
     """The fine lies within the tier stated, on the value that a circumstance holds."""
-    stated = figure(facts.case.circumstances.get(given["base"][0], ""))
-    law = facts.law.value(given["of"][0], Kind.FINE, facts.day).value
+    stated = figure(facts.case.circumstances.get(single(given, "base"), ""))
+    law = facts.law.value(single(given, "of"), Kind.FINE, facts.day).value
     if stated is None:
         return unless_so(facts, holds=False)
     base: Money = BASE_TYPES[law.base](stated, facts.law.currency)
-    tier = Tier(facts.stated[given["tier"][0]])
-    band = facts.law.fine_band(given["of"][0], tier, base, facts.day)
-    return unless_so(facts, holds=band.check(facts.money(given["fine"][0])) is None)
+    tier = Tier(facts.stated[single(given, "tier")])
+    band = facts.law.fine_band(single(given, "of"), tier, base, facts.day)
+    return unless_so(facts, holds=band.check(facts.money(single(given, "fine"))) is None)
