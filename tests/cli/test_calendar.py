@@ -72,7 +72,7 @@ def test_a_pack_with_several_calendars_asks_which(run) -> None:
     code, _, err = run("show", "eu", 2026)
 
     assert code == 2
-    assert "--office" in err
+    assert "--office: found 'nothing'" in err
     assert "DE" in err
     assert "German Unity Day holiday" in run("show", "eu", 2026, "--office", "DE")[1]
 

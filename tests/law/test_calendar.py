@@ -13,6 +13,7 @@ from guomen.law.calendar import (
     MissingCalendarError,
     count_days,
     count_working_days,
+    count_working_days_back,
     next_working_day,
 )
 from guomen.law.loader import load_pack
@@ -135,6 +136,32 @@ def test_a_count_may_end_on_the_last_working_day_but_not_after_it() -> None:
     assert last.day == date(2026, 12, 31)
     with pytest.raises(MissingCalendarError):
         count_working_days(date(2026, 12, 30), 2, CALENDAR)
+
+
+def test_a_count_may_begin_on_the_day_before_the_first_year_but_no_earlier() -> None:
+    first = count_working_days(date(1994, 12, 31), 1, CALENDAR)
+
+    assert (first.day, first.counted) == (date(1995, 1, 2), (date(1995, 1, 2),))
+    assert [one.day for one in first.skipped] == [date(1995, 1, 1)]
+    with pytest.raises(MissingCalendarError, match=r"1994\.csv"):
+        count_working_days(date(1994, 12, 30), 1, CALENDAR)
+
+
+def test_a_count_back_may_reach_the_first_working_day_but_not_before_it() -> None:
+    back = count_working_days_back(date(1995, 1, 4), 2, CALENDAR)
+
+    assert (back.day, back.counted) == (date(1995, 1, 2), (date(1995, 1, 2), date(1995, 1, 3)))
+    assert back.skipped == ()
+    with pytest.raises(MissingCalendarError, match=r"1994\.csv"):
+        count_working_days_back(date(1995, 1, 4), 3, CALENDAR)
+
+
+def test_a_count_back_may_begin_on_the_day_after_the_last_year_but_no_later() -> None:
+    back = count_working_days_back(date(2027, 1, 1), 1, CALENDAR)
+
+    assert back.day == date(2026, 12, 31)
+    with pytest.raises(MissingCalendarError, match=r"2027\.csv"):
+        count_working_days_back(date(2027, 1, 2), 1, CALENDAR)
 
 
 def test_calendar_days_need_no_calendar() -> None:

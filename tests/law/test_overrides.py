@@ -44,6 +44,12 @@ def test_a_confirmed_value_carries_its_mark_its_signature_and_changes_the_versio
     assert pack.overrides[0].changed
 
 
+def test_a_folder_without_confirmations_changes_nothing(tmp_path: Path) -> None:
+    pack = load_folder(FOLDER / "cn", operator=tmp_path)
+
+    assert (pack.version, pack.overrides) == (load_pack("cn").version, ())
+
+
 def test_another_file_is_another_version(tmp_path: Path) -> None:
     first = with_overrides(tmp_path, CONFIRMED).version
 

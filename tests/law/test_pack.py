@@ -94,3 +94,12 @@ def test_every_parameter_has_a_title_in_both_languages() -> None:
 
     assert all(title.en.isascii() and not title.zh.isascii() for title in titles)
     assert len({title.en for title in titles}) == len(titles)
+
+
+def test_what_was_asked_before_is_answered_from_memory() -> None:
+    pack = load_pack("cn")
+    start = date(2026, 9, 18)
+
+    first = pack.deadline("ex_officio.reply", start=start)
+
+    assert pack.deadline("ex_officio.reply", start=start) is first

@@ -39,6 +39,13 @@ def test_a_wrong_expectation_is_told_with_file_line_and_both_values() -> None:
     assert differences == ("s.yaml:2: one: last_day is 2026-09-22, expected 2026-09-23.",)
 
 
+def test_a_scenario_that_names_no_rule_is_refused_by_its_name() -> None:
+    text = WRITTEN.replace("rule: EXO-05\n", "")
+
+    with pytest.raises(PackError, match=r"'one' names no rule"):
+        scenario(parse(text, file="s.yaml"))
+
+
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [

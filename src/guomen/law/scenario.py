@@ -105,7 +105,7 @@ def rule_of(entry: Marked, known: Mapping[str, Statement]) -> str:
     """
     found = entry.entries()
     if "rule" not in found:
-        name = found["name"].text() if "name" in found else "this scenario"
+        name = found["name"].text()
         example = next(iter(known), "608/2013 art. 23(1)")
         entry.fail(
             f"{name!r} names no rule. Write which rule of the law it tests: rule: {example}."
