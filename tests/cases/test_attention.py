@@ -207,3 +207,53 @@ def test_a_trader_that_was_asked_is_waited_for_first() -> None:
     case.does("ask_trader_for_status", "2026-05-11 10:00", reasons="未备案使用情况")
 
     assert case.waits_for() == ("trader", "case_officer")
+
+
+def test_a_trader_that_was_asked_is_still_waited_for_after_a_note() -> None:
+    case = notified(TWO_HOLDERS)
+    case.does("decline_detention", "2026-05-12", f"2/{OTHER_MARK}", reasons="真品")
+    case.does("ask_trader_for_status", "2026-05-12 11:00", reasons="未备案使用情况")
+    case.does("add_note", "2026-05-12 12:00", note="已电话联系")
+
+    assert case.waits_for() == ("trader", "right_holder", "case_officer")
+
+
+def test_a_trader_that_answered_is_waited_for_no_longer() -> None:
+    case = docket()
+    case.does("ask_trader_for_status", "2026-05-11 10:00", reasons="未备案使用情况")
+    case.does("suspend_release", "2026-05-11 11:00", reasons="疑似侵权")
+
+    assert case.waits_for() == ("case_officer",)
+
+
+def test_a_closed_case_waits_for_nobody_and_needs_no_look() -> None:
+    case = docket()
+    case.does("release", "2026-05-11 12:00", ground="suspicion_cleared")
+    case.does("close", "2026-05-11 13:00")
+
+    assert case.waits_for() == ()
+    assert case.flags("2030-01-01") == ()
+
+
+def test_what_is_overdue_is_told_with_its_last_day() -> None:
+    [flag] = [one for one in notified().flags("2026-05-15") if one.concern is Concern.OVERDUE]
+
+    assert ": the last day was 2026-05-14. " in flag.words.en
+    assert "：最后一日为 2026-05-14。" in flag.words.zh
+    assert [str(key) for key in flag.claims] == [f"1/{MARK}"]
+
+
+def test_goods_nobody_holds_need_no_clock() -> None:
+    assert docket().concerns("2026-06-01") == set()
+
+
+def test_a_clock_of_one_claim_does_not_carry_the_hold_of_another() -> None:
+    case = docket(TWO_HOLDERS)
+    case.does("suspend_release", "2026-05-11 09:30", reasons="疑似")
+    case.does("notify_right_holder", "2026-05-11 10:00", f"1/{MARK}")
+    case.does("record_notice_service", "2026-05-11 11:00", f"1/{MARK}", served_on="2026-05-11")
+
+    [flag] = case.flags("2026-05-11 12:00")
+
+    assert flag.concern is Concern.HOLD_WITHOUT_CLOCK
+    assert [str(key) for key in flag.claims] == [f"2/{OTHER_MARK}"]

@@ -1,6 +1,6 @@
 """Closing a file: nothing is left behind."""
 
-from tests.build import confiscated, detained, docket
+from tests.build import MARK, ONE_LINE_TWO_RIGHTS, OTHER_MARK, confiscated, detained, docket
 from tests.cases.test_disposal import REASONS
 
 
@@ -48,3 +48,36 @@ def test_a_case_with_the_police_can_be_closed_and_goods_come_back() -> None:
 
     assert handed_over == "transferred"
     assert case.stands("custody") == "detained"
+
+
+def test_a_lifted_hold_is_no_end_while_another_right_keeps_the_goods() -> None:
+    case = detained(ONE_LINE_TWO_RIGHTS)
+    own, other = f"1/{MARK}", f"1/{OTHER_MARK}"
+    case.does("withdraw", "2026-05-20", own, reasons="不再主张")
+    case.does("lift_hold", "2026-05-21", own, ground="withdrawal")
+    held = case.refusals("close", "2026-05-21 11:00")
+    case.does("withdraw", "2026-05-22", other, reasons="不再主张")
+    case.does("release", "2026-05-23", other, ground="withdrawal")
+
+    gone = case.refusals("close", "2026-05-23 11:00")
+
+    assert held["CLS-01"] == f"The goods of {own}, {other} have not left custody."
+    assert set(gone) == {"CLS-02"}
+
+
+def test_securities_that_keep_a_file_open_are_named() -> None:
+    case = confiscated()
+    number = case.case.securities[0].number
+
+    assert case.refusals("close", "2026-05-28")["CLS-02"] == f"Not settled yet: {number}."
+
+
+def test_a_file_stays_open_while_a_review_is_pending() -> None:
+    case = confiscated()
+    case.does("serve_penalty_decision", "2026-05-28", served_on="2026-05-28")
+    before = set(case.refusals("close", "2026-05-28 11:00"))
+    case.does("record_review_filed", "2026-06-01", statement="不服", reference="复议1号")
+
+    pending = set(case.refusals("close", "2026-06-01 11:00"))
+
+    assert pending - before == {"CLS-05"}

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from guomen.cases.crime import indicators
+from guomen.cases.crime import MARKS, OFFENCES, WORKS, figures, indicators
 from guomen.law.thresholds import Grade, Measure
-from tests.build import OPENING, OTHER_MARK, claim, docket, goods
+from tests.build import OPENING, OTHER_MARK, PATENT, claim, docket, goods
 
 BIG = replace(OPENING, goods=(goods(price="160000.00"),))
 
@@ -83,3 +83,45 @@ def test_indicators_move_nothing() -> None:
     indicators(story.case, story.law, unit=True)
 
     assert story.case == before
+
+
+def test_a_right_has_only_the_offences_of_its_kind() -> None:
+    story = docket(replace(BIG, claims=(claim(1), claim(1, PATENT, right_kind="invention"))))
+
+    for group in indicators(story.case, story.law, unit=True):
+        kinds = {OFFENCES[one.rule] for one in group.indicators}
+        assert len(kinds) == 1
+        assert {one.right_kind for one in group.claims} <= kinds.pop()
+
+
+def test_one_mark_in_two_claims_is_one_mark() -> None:
+    once = replace(
+        OPENING,
+        goods=(goods(1, price="20000.00"), goods(2, price="20000.00")),
+        claims=(claim(1), claim(2)),
+    )
+
+    assert "criminal.counterfeit_marks turnover serious" not in reached(once, "2020-05-11 09:00")
+
+
+def test_copies_of_a_line_are_counted_once_and_lines_are_added() -> None:
+    works = replace(
+        OPENING,
+        goods=(goods(1, quantity="300"), goods(2, quantity="0.5", price=None)),
+        claims=(
+            claim(1, "C2024-100001", right_kind="copyright", quantity="200"),
+            claim(1, "C2024-100002", right_kind="copyright", quantity="300"),
+            claim(2, "C2024-100001", right_kind="copyright", quantity="0.5"),
+        ),
+    )
+    case = docket(works).case
+
+    assert figures(case, case.claims, WORKS) == {Measure.COPIES: Decimal("300.5")}
+
+
+def test_goods_with_a_price_have_three_figures_of_one_sum_and_marks_no_copies() -> None:
+    case = docket(BIG).case
+
+    assert figures(case, case.claims, MARKS) == dict.fromkeys(
+        (Measure.TURNOVER, Measure.UNSOLD, Measure.SOLD_AND_UNSOLD), Decimal(160_000)
+    )

@@ -1,12 +1,13 @@
 """The clocks of a case: stored once, explained again, never moved in silence."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from guomen.cases.attention import Concern, flags
 from guomen.cases.case import Event
-from guomen.cases.deadlines import ClockState, clocks
+from guomen.cases.deadlines import ClockState, clocks, lapsed, resumed
 from guomen.cases.replay import replay
 from tests.build import (
     MARK,
@@ -136,3 +137,59 @@ def test_a_stored_deadline_holds_and_a_difference_is_shown() -> None:
     assert set(refused) == {"EXO-05"}
     assert [flag.concern for flag in found] == [Concern.DEADLINE_MOVED]
     assert str(case.case.claims[0].key) == f"1/{MARK}"
+
+
+@pytest.mark.parametrize(
+    ("when", "late"), [("2026-06-25 23:59", False), ("2026-06-26 00:00", True)]
+)
+def test_an_act_is_late_from_the_first_moment_after_the_last_day(when: str, *, late: bool) -> None:
+    case = detained()
+    case.does("determine_infringing", when, reasons="相同")
+
+    clock = case.clock("ex_officio.determination", "2026-07-02")
+
+    assert clock.state is ClockState.MET
+    assert clock.late is late
+
+
+@pytest.mark.parametrize(
+    ("when", "over"), [("2026-05-14 23:59", False), ("2026-05-15 00:00", True)]
+)
+def test_a_clock_lapses_at_its_end_where_nothing_met_it(when: str, *, over: bool) -> None:
+    silent, answered = notified(), notified()
+    answered.does("decline_detention", "2026-05-12", reasons="正品")
+    key = silent.case.claims[0].key
+
+    assert lapsed(silent.case, "ex_officio.reply", key, moment(when)) is over
+    assert not lapsed(answered.case, "ex_officio.reply", key, moment(when))
+    assert not lapsed(silent.case, "penalty.decision", key, moment(when))
+
+
+def challenged() -> Docket:
+    """Return a case whose detention somebody contests since Wednesday 20 May 2026."""
+    case = detained()
+    case.does("record_detention_challenge", "2026-05-20", reference="复议2号")
+    return case
+
+
+def test_a_suspended_clock_stands_still_and_lapses_never() -> None:
+    case = challenged()
+    key = case.case.claims[0].key
+
+    clock = case.clock("detention.maximum", "2030-01-01")
+
+    assert (clock.state, clock.settled_by, clock.late) == (ClockState.SUSPENDED, None, False)
+    assert not lapsed(case.case, "detention.maximum", key, moment("2030-01-01"))
+
+
+def test_a_suspended_clock_is_resumed_with_its_pause_and_a_running_one_is_not() -> None:
+    key = detained().case.claims[0].key
+
+    question = resumed(challenged().case, "detention.maximum", key, date(2026, 6, 1))
+
+    assert question is not None
+    assert [(one.suspended_on, one.resumed_on) for one in question.pauses] == [
+        (date(2026, 5, 20), date(2026, 6, 1))
+    ]
+    assert resumed(detained().case, "detention.maximum", key, date(2026, 6, 1)) is None
+    assert resumed(notified().case, "detention.maximum", key, date(2026, 6, 1)) is None

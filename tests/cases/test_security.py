@@ -10,7 +10,7 @@ from guomen.cases.attention import Concern
 from guomen.cases.case import SecurityState
 from guomen.cases.deadlines import ClockState
 from guomen.cases.procedure_file import load_procedure
-from guomen.cases.security import required, requirements
+from guomen.cases.security import outstanding, required, requirements
 from guomen.kernel.money import Money
 from tests.build import (
     HOLDER,
@@ -18,7 +18,10 @@ from tests.build import (
     MARK,
     ON_APPLICATION,
     OPENING,
+    OTHER_HOLDER,
+    OTHER_MARK,
     PATENT_EXPORT,
+    TWO_HOLDERS,
     Docket,
     claim,
     confiscated,
@@ -269,3 +272,94 @@ def test_customs_decides_on_a_security_within_five_working_days() -> None:
 
 def test_the_time_to_decide_on_a_security_carries_no_hold() -> None:
     assert load_procedure().clocks["security.single_review"].ceiling
+
+
+def test_what_was_refused_or_lodged_by_another_does_not_count() -> None:
+    case = notified(TWO_HOLDERS)
+    own, other = f"1/{MARK}", f"2/{OTHER_MARK}"
+    for key in (own, other):
+        case.does("apply_for_detention", "2026-05-12 09:00", key, application="申请")
+    case.does("lodge_security", "2026-05-12 09:00", own, form="deposit", amount="19000.00")
+    case.does("lodge_security", "2026-05-12 09:00", other, form="deposit", amount="5000.00")
+    first, _ = case.case.securities
+    case.does("refuse_security", "2026-05-12 10:00", security=first.number, reasons="保函已过期")
+    case.does("lodge_security", "2026-05-12 11:00", own, form="deposit", amount="1000.00")
+    last = case.case.securities[-1].number
+
+    refused = case.refusals("accept_security", "2026-05-12 12:00", security=last)
+
+    assert refused == {"SEC-01": "1,000.00 CNY is lodged; 20,000.00 CNY is due."}
+
+
+def test_each_holder_is_asked_for_the_goods_of_its_own_rights_until_they_have_gone() -> None:
+    case = docket(TWO_HOLDERS)
+
+    before = {one.party: one.enough for one in requirements(case.case, case.law)}
+    case.does("release", "2026-05-11 12:00", f"1/{MARK}", ground="suspicion_cleared")
+    after = [one.party for one in requirements(case.case, case.law)]
+
+    assert before == {
+        HOLDER: Money(Decimal(20_000), "CNY"),
+        OTHER_HOLDER: Money(Decimal(624), "CNY"),
+    }
+    assert after == [OTHER_HOLDER]
+
+
+def test_who_names_the_wrong_security_is_told_which_fit() -> None:
+    case = secured()
+    number = case.case.securities[0].number
+
+    none = case.refusals("accept_security", "2026-05-12 18:00", security="S99")["SEC-02"]
+    fits = case.refusals("settle_security", "2026-05-12 18:00", security="S99", returned="1.00")
+
+    assert none == "The security S99 is not at this point; fitting: none."
+    assert fits == {"SEC-03": f"The security S99 is not at this point; fitting: {number}."}
+
+
+def test_a_letter_needs_each_of_its_elements_and_a_deposit_none() -> None:
+    case = notified()
+    case.does("apply_for_detention", "2026-05-12", application="申请")
+    letter = {"form": "guarantee_letter", "amount": "20000.00", **LETTER, "letter_until": ""}
+
+    refused = case.refusals("lodge_security", "2026-05-12", **letter)
+    deposit = case.refusals("lodge_security", "2026-05-12", form="deposit", amount="20000.00")
+
+    assert set(refused) == {"SEC-13"}
+    assert ";" not in refused["SEC-13"]
+    assert deposit == {}
+
+
+def test_a_settled_security_is_no_longer_outstanding() -> None:
+    case = with_costs()
+    number = case.case.securities[0].number
+    before = outstanding(case.case)
+
+    case.does("settle_security", "2026-06-24", security=number, returned="20000.00")
+
+    assert [one.number for one in before] == [number]
+    assert outstanding(case.case) == ()
+
+
+def test_costs_already_deducted_are_not_deducted_twice() -> None:
+    case = notified()
+    case.does("apply_for_detention", "2026-05-12 09:00", application="申请")
+    for amount in ("12000.00", "8000.00"):
+        case.does("lodge_security", "2026-05-12 09:00", form="deposit", amount=amount)
+    first, second = (one.number for one in case.case.securities)
+    case.does("accept_security", "2026-05-12 10:00", security=first)
+    case.does("detain", "2026-05-13")
+    case.does("withdraw", "2026-05-20", reasons="不再主张")
+    case.does("release", "2026-05-21", ground="withdrawal")
+    case.does("record_cost", "2026-05-22", cost_kind="storage", amount="1500.00")
+    case.does("settle_security", "2026-05-22", security=first, deducted="1000", returned="11000")
+
+    more = case.refusals(
+        "settle_security", "2026-05-23", security=second, deducted="500.01", returned="7499.99"
+    )
+    rest = case.refusals(
+        "settle_security", "2026-05-23", security=second, deducted="500", returned="7500"
+    )
+
+    assert set(more) == {"FEE-01"}
+    assert "already deducted" in more["FEE-01"]
+    assert rest == {}
