@@ -6,14 +6,18 @@ from datetime import UTC, datetime
 import pytest
 
 from guomen.cases.case import Event
-from guomen.cases.decide import RefusedError, Request, decide, open_case
+from guomen.cases.decide import RefusedError, Request, decide, open_case, own_claims
 from guomen.cases.replay import evolve, replay
 from guomen.kernel.errors import BadInputError
 from guomen.kernel.words import Words
 from guomen.law.calendar import MissingCalendarError
 from tests.build import (
+    HOLDER,
     MARK,
     OPENING,
+    OTHER_HOLDER,
+    OTHER_MARK,
+    TRADER,
     TWO_HOLDERS,
     announced,
     claim,
@@ -271,3 +275,90 @@ def test_an_appraisal_without_guards_still_names_a_line_and_covers_the_claims() 
     assert set(no_line) == {"field:line"}
     assert set(less) == {"field:quantity"}
     assert same == {}
+
+
+def test_a_right_holder_acts_on_its_own_claims_and_the_trader_on_its_goods() -> None:
+    case = docket(TWO_HOLDERS).case
+    both = case.claims
+
+    assert own_claims(case, "right_holder", HOLDER) == both[:1]
+    assert own_claims(case, "right_holder", OTHER_HOLDER) == both[1:]
+    assert own_claims(case, "right_holder", "P-nobody") == ()
+    assert own_claims(case, "trader", TRADER) == both
+    assert own_claims(case, "trader", HOLDER) == ()
+    assert own_claims(case, "officer", None) == both
+
+
+@pytest.mark.parametrize(
+    ("party", "key", "codes"),
+    [
+        (HOLDER, f"1/{MARK}", set()),
+        (HOLDER, f"2/{OTHER_MARK}", {"party"}),
+        (OTHER_HOLDER, f"1/{MARK}", {"party"}),
+        ("P-nobody", f"1/{MARK}", {"party"}),
+    ],
+)
+def test_nobody_speaks_for_another_right_holder(party: str, key: str, codes: set[str]) -> None:
+    case = notified(TWO_HOLDERS)
+
+    refused = case.refusals(
+        "decline_detention", "2026-05-12", key, role="right_holder", party=party, reasons="正品"
+    )
+
+    assert set(refused) == codes
+
+
+def test_somebody_without_a_part_in_the_case_says_nothing_in_it() -> None:
+    case = docket()
+
+    of_another = case.refusals(
+        "declare_abandonment", "2026-05-12", role="trader", party="P-nobody", statement="放弃"
+    )
+    of_the_trader = case.refusals(
+        "declare_abandonment", "2026-05-12", role="trader", statement="放弃"
+    )
+
+    assert "party" in of_another
+    assert "party" not in of_the_trader
+
+
+def test_an_entry_may_stand_at_the_moment_of_the_last_and_not_before() -> None:
+    case = notified()
+
+    same = case.refusals("add_note", "2026-05-11 16:00", note="备注")
+    before = case.refusals("add_note", "2026-05-11 15:59", note="备注")
+
+    assert same == {}
+    assert set(before) == {"order"}
+    assert "already reaches 2026-05-11 16:00" in before["order"]
+
+
+def test_what_is_stated_is_kept_without_blanks_and_without_what_is_empty() -> None:
+    case = notified()
+
+    event = case.tries("add_note", "2026-05-12", note="  备注 ", reference=" ")
+
+    assert event.stated == {"note": "备注"}
+
+
+def test_a_route_of_another_mode_and_an_unknown_circumstance_are_refused() -> None:
+    case = docket()
+
+    for change, said in (
+        ({"route": "on_application"}, "expected mode on_application"),
+        ({"circumstances": {"frozen": "yes"}}, "found 'frozen', expected one of"),
+    ):
+        with pytest.raises(BadInputError, match=said):
+            open_case(
+                replace(OPENING, **change),  # type: ignore[arg-type]
+                actor="x",
+                role="officer",
+                at=moment("2026-05-11"),
+                procedure=case.procedure,
+                law=case.law,
+            )
+
+
+def test_a_quantity_up_to_the_whole_line_is_claimed() -> None:
+    assert docket(replace(OPENING, claims=(claim(1, quantity="1000"),))).case.version == 1
+    assert docket(replace(OPENING, claims=(claim(1, quantity="0.1"),))).case.version == 1

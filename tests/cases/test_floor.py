@@ -192,3 +192,78 @@ rules:
 
     with pytest.raises(PackError, match=r"floor\.yaml:7: .*'hope'; expected one of names"):
         floor_of(parse(text, file="floor.yaml"))
+
+
+def test_a_pack_that_the_floor_does_not_know_is_not_tested_on_its_law() -> None:
+    other = replace(load_pack("cn"), name="elsewhere")
+
+    answers = {one.id: one for one in floor(other, None, TRIPS)}
+
+    assert {one.verdict for one in answers.values()} == {Verdict.NOT_TESTED}
+    said = {rule.test: answers[rule.id].found.en for rule in load_floor().rules}
+    unnamed = "the floor names no place in this pack"
+    asked_of_law = set(FloorTest) - {FloorTest.TOLD, FloorTest.RELEASE, FloorTest.HEARD}
+    assert {test for test, words in said.items() if words == unnamed} >= asked_of_law - {
+        FloorTest.COVERED_NAMES
+    }
+
+
+def test_a_security_above_the_value_is_below_the_floor_and_named() -> None:
+    rule = next(one for one in load_floor().rules if one.test is FloorTest.AT_MOST_VALUE)
+    pack = load_pack("cn")
+    name = rule.places["cn"][-1]
+    bands = amount(
+        parse(
+            'base: checked_price\nbands: [{share: "1.2", words: {en: "a", zh: "甲"}}]',
+            file="amounts.yaml",
+        )
+    )
+    parameter = pack.parameters[name]
+    dear = replace(parameter, history=(replace(parameter.history[-1], value=bands),))
+
+    finding = found(replace(pack, parameters={**pack.parameters, name: dear}), rule.id)
+
+    assert finding.verdict is Verdict.NOT_MET
+    assert finding.found.en == f"above the value: {name}"
+
+
+def only(name: str, *acts: str) -> Procedure:
+    procedure = load_procedure(name)
+    return replace(procedure, acts={act: procedure.acts[act] for act in acts})
+
+
+def test_only_acts_that_lead_from_a_hold_to_release_release() -> None:
+    finding = found(load_pack("cn"), "TRIPS-55-RELEASE", only("cn", "detain", "release"))
+
+    assert finding.found.en == "by the acts release"
+
+
+def test_only_acts_of_the_trader_with_legal_effect_are_a_hearing() -> None:
+    procedure = only("cn", "detain", "contest")
+    silent = replace(procedure.acts["contest"], legal_effect=False)
+
+    heard = found(load_pack("cn"), "TRIPS-55-HEARD", procedure)
+    unheard = found(load_pack("cn"), "TRIPS-55-HEARD", replace(procedure, acts={"contest": silent}))
+
+    assert heard.found.en == "by the acts contest"
+    assert unheard.verdict is Verdict.NOT_MET
+
+
+@pytest.mark.parametrize(
+    ("bands", "above"),
+    [
+        ("[{share: 1, at_least: 0, words: W}]", False),
+        ('[{share: 1, at_least: "0.01", words: W}]', True),
+        ('[{share: "1.01", words: W}]', True),
+        ("[{below: 100, share: 1, words: W}, {sum: 100, words: W}]", False),
+        ('[{below: 100, share: 1, words: W}, {sum: "100.01", words: W}]', True),
+        ("[{below: 100, share: 1, words: W}, {share: 1, at_least: 100, words: W}]", False),
+        ('[{below: 100, share: 1, words: W}, {share: 1, at_least: "100.01", words: W}]', True),
+    ],
+)
+def test_a_security_of_the_value_itself_is_not_above_it(bands: str, *, above: bool) -> None:
+    written = bands.replace("W", '{en: "a", zh: "甲"}')
+
+    law = amount(parse(f"base: checked_price\nbands: {written}", file="amounts.yaml"))
+
+    assert exceeds_value(law) is above

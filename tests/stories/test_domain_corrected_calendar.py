@@ -178,8 +178,11 @@ def test_nobody_is_cut_off_by_a_recount(corrected: Corrected) -> None:
     story.law = corrected(SATURDAY)
 
     early, late = against(story, "2026-05-15"), against(story, "2026-05-19")
+    # By hand the shorter period ends with the office hours of Monday.
+    in_time, too_late = against(story, "2026-05-18 16:59"), against(story, "2026-05-18 17:00")
 
-    assert early == {}
+    assert early == in_time == {}
+    assert set(too_late) == {"RCN-03"}
     assert set(late) == {"RCN-03"}
     assert "the stored day, 2026-05-19, stays" in late["RCN-03"]
 
