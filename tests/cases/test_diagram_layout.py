@@ -164,6 +164,10 @@ def test_lines_meet_in_the_middle_of_the_edge_of_a_label() -> None:
         ("abcdefg", links("ac", "ad", "be", "bf", "cg", "eg")),
         ("abcdefg", links("ad", "bc", "de", "cf", "fg")),
         ("pqabcd", links("pb", "qa", "ad", "bc")),
+        # Only another order of the upper row helps here.
+        ("abcde", links("ad", "cd", "be")),
+        # The mean of the places above counts, not their sum.
+        ("abcdyx", links("ax", "bx", "cx", "dy")),
     ],
 )
 def test_lines_that_need_not_cross_do_not(names: str, lines: list[Link]) -> None:
@@ -199,6 +203,7 @@ def test_places_keep_their_order_and_their_distance() -> None:
     assert apart([5.0, 0.0], [2.0]) == [1.5, 3.5]
     assert apart([0.0, 4.0], [4.0]) == [0.0, 4.0]
     assert apart([9.0, 0.0, 0.0], [0.0, 0.0]) == [3.0, 3.0, 3.0]
+    assert apart([5.0, 7.0, 0.0], [0.0, 0.0]) == [4.0, 4.0, 4.0]
 
 
 def test_a_box_stands_behind_everything_that_leads_to_it() -> None:

@@ -50,6 +50,7 @@ def test_a_rule_gives_its_code_with_what_is_against() -> None:
 
     assert reason is not None
     assert (reason.code, reason.words) == ("X-1", NO)
+    assert (asked.asks_more, asked.of_security) == (False, False)
     assert replace(asked, test=lambda _: (True, IN_ORDER)).judge(facts()) is None
 
 

@@ -97,7 +97,7 @@ class _Layers:
             for one, other in pairwise(chain):
                 self.after[one].append(other)
                 self.before[other].append(one)
-        self.rows: list[list[str]] = [[] for _ in range(max(self.layer.values(), default=0) + 1)]
+        self.rows: list[list[str]] = [[] for _ in range(max(self.layer.values()) + 1)]
         for name in self.sizes:
             self.rows[self.layer[name]].append(name)
         self.across: dict[str, float] = {}
