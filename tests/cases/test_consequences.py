@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.build import Docket, detained, docket, notified
+from tests.build import Docket, confiscated, detained, docket, notified
 from tests.cases import eu_cases
 
 RETURN_HOLD = "deadline.security.return_hold"
@@ -94,3 +94,19 @@ def test_the_reply_is_met_by_the_second_of_the_two_acts_it_waits_for() -> None:
 
     assert "met.ex_officio.reply" not in first.data
     assert second.data["met.ex_officio.reply"] == str(case.case.claims[0].key)
+
+
+def test_a_publication_is_withdrawn_where_there_was_one() -> None:
+    published, unpublished = confiscated(), confiscated()
+    for case in (published, unpublished):
+        case.does("serve_penalty_decision", "2026-05-28", served_on="2026-05-28")
+        if case is published:
+            case.does("publish_decision", "2026-05-29", published_on="2026-05-29", place="网站")
+        case.does("record_review_filed", "2026-06-10", statement="不服")
+
+    changed = [
+        case.does("record_decision_changed", "2026-07-01", fine="3000.00", reference="1号").data
+        for case in (published, unpublished)
+    ]
+
+    assert ["deadline.penalty.publication_withdrawal" in data for data in changed] == [True, False]

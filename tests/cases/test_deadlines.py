@@ -193,3 +193,15 @@ def test_a_suspended_clock_is_resumed_with_its_pause_and_a_running_one_is_not() 
     ]
     assert resumed(detained().case, "detention.maximum", key, date(2026, 6, 1)) is None
     assert resumed(notified().case, "detention.maximum", key, date(2026, 6, 1)) is None
+
+
+def test_a_clock_is_stopped_for_the_claims_named_and_runs_on_for_the_others() -> None:
+    case = detained(TWO_HOLDERS)
+    first = str(case.case.claims[0].key)
+    event = case.does("determine_infringing", "2026-05-20", first, reasons="相同")
+
+    stopped = case.clock("ex_officio.court_notice", "2026-05-21", first)
+    running = case.clock("ex_officio.court_notice", "2026-05-21", BALLS)
+
+    assert (stopped.state, stopped.settled_by) == (ClockState.STOPPED, event.sequence)
+    assert (running.state, running.settled_by) == (ClockState.RUNNING, None)

@@ -104,6 +104,22 @@ def test_nothing_lies_on_anything_else(pack: str, region: str, language: str) ->
     assert all(0 <= y <= high for _, y, _ in lines)
 
 
+@pytest.mark.parametrize(("pack", "region", "language"), PICTURES)
+def test_every_arrow_ends_on_the_edge_of_a_state(pack: str, region: str, language: str) -> None:
+    text = svg(load_procedure(pack), region, language)
+
+    boxes = numbers(text, "rect", "x", "y", "width", "height")
+    for path in (one for one in parts(text, "path") if one.get("fill")):
+        x, y = map(float, re.findall(r"-?[0-9.]+", path.get("d") or "")[:2])
+        assert any(
+            (abs(y - top) <= 1 or abs(y - top - high) <= 1) and left <= x <= left + wide
+            for left, top, wide, high in boxes
+        ) or any(
+            (abs(x - left) <= 1 or abs(x - left - wide) <= 1) and top <= y <= top + high
+            for left, top, wide, high in boxes
+        )
+
+
 def test_up_to_three_acts_stand_at_their_arrow_and_more_below_the_drawing() -> None:
     three = "".join(act(f"a{i}", "free", "kept") for i in range(3))
     four = "".join(act(f"b{i}", "kept", "free") for i in range(4))
@@ -241,7 +257,12 @@ def test_a_state_is_as_high_as_the_lines_that_meet_it_need() -> None:
     fan = [(f"a{i}", "s0", f"s{i + 1}") for i in range(8)]
     text = svg(custody(*fan, many=9), "custody", "en")
 
+    back = [(f"b{i}", f"s{i + 1}", "s0") for i in range(8)]
+    both = svg(custody(*fan, *back, many=9), "custody", "en")
+
     assert numbers(text, "rect", "height") == [(80,), *[(26,)] * 8]
+    # With the ways back the chart goes down; then a state is as wide as its lines need.
+    assert numbers(both, "rect", "width", "height")[0] == (160, 26)
 
 
 def test_a_state_that_ends_the_file_has_a_second_frame_within_the_first() -> None:
