@@ -4,8 +4,10 @@ import json
 import pytest
 
 from guomen.kernel.errors import NotFoundError
-from guomen.screening.scorecards import CN_2026_1, CURRENT, Part, Scorecard, scorecard
+from guomen.screening.engine import screen
+from guomen.screening.scorecards import CN_2026_1, Part, Scorecard, scorecard
 from guomen.screening.transformations import Transformation
+from tests.screening.examples import REGISTER, lines
 
 DIGESTS = {"cn-2026.1": "9fa5aeb235a84c89"}
 
@@ -31,22 +33,29 @@ def test_an_unknown_version_names_those_that_exist() -> None:
         scorecard("cn-1999.1")
 
 
-def test_every_part_has_points_and_words() -> None:
-    assert set(CURRENT.points) == {*Transformation, *Part}
-    assert all(part.words.en and part.words.zh for part in Part)
+def test_every_part_has_words_in_both_languages() -> None:
+    for part in (*Part, *Transformation):
+        assert part.words.en
+        assert part.words.zh
 
 
-def test_a_scorecard_that_leaves_a_part_out_is_refused() -> None:
-    points = {part: worth for part, worth in CN_2026_1.points.items() if part != Part.BRAND_CUE}
+def test_a_transformation_that_a_scorecard_leaves_out_is_not_looked_for() -> None:
+    points = {k: v for k, v in CN_2026_1.points.items() if k != Transformation.LOOK_ALIKE_LETTERS}
+    without = Scorecard("x", points, cut=30, most_hits_per_line=20)
 
-    with pytest.raises(ValueError, match="brand_cue"):
-        Scorecard("x", points, cut=1, most_hits_per_line=1)
+    assert screen(lines("N1KE shoes"), REGISTER, scorecard=CN_2026_1).num_rows == 1
+    assert screen(lines("N1KE shoes"), REGISTER, scorecard=without).num_rows == 0
+
+
+def test_a_scorecard_with_points_for_nothing_known_is_refused() -> None:
+    with pytest.raises(ValueError, match="brand_queue"):
+        Scorecard("x", {**CN_2026_1.points, "brand_queue": 1}, cut=1, most_hits_per_line=1)
 
 
 def test_an_authorised_user_outweighs_everything_else_that_can_be_found() -> None:
-    best = max(CN_2026_1.points[t] for t in Transformation)
+    best = max(CN_2026_1.points.get(t, 0) for t in Transformation)
     rest = sum(
-        max(0, CN_2026_1.points[part])
+        max(0, CN_2026_1.points.get(part, 0))
         for part in Part
         if part not in {Part.NO_BRAND_DECLARED, Part.OWN_BRAND_CLAIMED, Part.OEM_NOT_AUTHORISED}
     )

@@ -18,8 +18,13 @@ def texts(table: pa.Table, name: str, *, where: str) -> list[str]:
     Raises BadInputError where a cell is longer than MAXIMUM_CELL characters or the type is not
     plain.
     """
+    return list(column_of(table, name, where=where).to_pylist())
+
+
+def column_of(table: pa.Table, name: str, *, where: str) -> pa.LargeStringArray:
+    """Return a column in one piece, as `texts` does."""
     if name not in table.column_names:
-        return [""] * table.num_rows
+        return pa.array([""], pa.large_string()).take(pa.array([0] * table.num_rows, pa.int64()))
     column = table.column(name)
     try:
         column = pc.fill_null(column.cast(pa.large_string()), "")
@@ -30,7 +35,8 @@ def texts(table: pa.Table, name: str, *, where: str) -> list[str]:
             expected="text or numbers in the encoding UTF-8",
         ) from error
     _check_lengths(column, name, where)
-    return list(column.to_pylist())
+    joined = column.combine_chunks()
+    return joined.chunk(0) if isinstance(joined, pa.ChunkedArray) else joined
 
 
 def require(columns: Collection[str], names: Collection[str], *, where: str) -> None:

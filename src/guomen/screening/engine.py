@@ -1,48 +1,44 @@
 """Screen lines against the register: find, weigh, keep what reaches the cut."""
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
-from typing import Final
+from collections.abc import Callable, Iterator
+from typing import Any, Final
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
-from guomen.screening.features import FEATURES, Context, Sighting
-from guomen.screening.index import Index
-from guomen.screening.lines import Line, read_lines
-from guomen.screening.matching import Match, declared_matches, matches
-from guomen.screening.normalise import fold
-from guomen.screening.register import Register, read_register
-from guomen.screening.result import NOT_IN_TEXT, Hit, Points, hits_table
-from guomen.screening.scorecards import CURRENT, Part, Scorecard
-from guomen.screening.spellings import spellings_of
-from guomen.screening.tokens import tokens_of
-from guomen.screening.transformations import SURE
+from guomen.screening.columns import MAXIMUM_CELL
+from guomen.screening.explain import parts_of
+from guomen.screening.lines import Line, Lines, read_lines, table_of
+from guomen.screening.parties import Name, is_same_party, names_of
+from guomen.screening.register import Record, Register, read_register
+from guomen.screening.result import Hit, hits_table
+from guomen.screening.scan.bits import (
+    AUTHORISED_USER,
+    NO_BRAND_DECLARED,
+    OEM_NOT_AUTHORISED,
+    OWN_BRAND_CLAIMED,
+    points_by_bit,
+    transformation_of,
+)
+from guomen.screening.scan.build import Names, build, nothing
+from guomen.screening.scan.characters import characters
+from guomen.screening.scan.lines import Found, room, scan_lines
+from guomen.screening.scan.reading import reading
+from guomen.screening.scan.state import scan_of
+from guomen.screening.scan.words import bit_set, vocabulary
+from guomen.screening.scorecards import CURRENT, Scorecard
+
+Array = npt.NDArray[Any]
 
 Progress = Callable[[int, int], None]
-REPORT_EVERY: Final = 1_000
-NO_BRAND: Final = frozenset(
-    [
-        "",
-        "无",
-        "无品牌",
-        "无牌",
-        "无商标",
-        "无中文品牌",
-        "无中文名称",
-        "无英文品牌",
-        "无品牌无型号",
-        "nobrand",
-        "none",
-        "no",
-        "na",
-        "nil",
-        "null",
-        "nobrandname",
-        "unbranded",
-        "generic",
-    ]
-)
-REMEMBERED_BRANDS: Final = 50_000
+AT_A_TIME: Final = 1_000
+"""Lines scanned in one go."""
+ROOM_FOR_MORE: Final = 2
+"""How many times the hits wanted of a line are kept until the parties have been looked at."""
+LONGEST_TEXT: Final = MAXIMUM_CELL
+AUTHORISED: Final = 1 << AUTHORISED_USER
+EXCUSED: Final = 1 << NO_BRAND_DECLARED | 1 << OWN_BRAND_CLAIMED | 1 << OEM_NOT_AUTHORISED
 
 
 class Engine:
@@ -52,12 +48,11 @@ class Engine:
         """Read the register and build the index; raises BadInputError where a column is missing."""
         self.register = register if isinstance(register, Register) else read_register(register)
         self.scorecard = scorecard
-        self._index = Index(
-            spelling
-            for number, record in enumerate(self.register.records)
-            for spelling in spellings_of(number, record.names)
-        )
-        self._declared = lru_cache(maxsize=REMEMBERED_BRANDS)(self._matches_in_brand)
+        self._points = np.array(points_by_bit(scorecard), np.int64)
+        self._scan = scan_of(characters(), vocabulary(), self._points.tolist())
+        self._segment = build(names_in(self.register)).segment
+        self._delta = nothing()
+        self._text, self._brand = reading(LONGEST_TEXT), reading(LONGEST_TEXT)
 
     def screen(self, lines: pa.Table, *, progress: Progress | None = None) -> pa.Table:
         """Return the hits of a table of lines, in the schema `result.HITS`.
@@ -66,91 +61,103 @@ class Engine:
         number. Each recordation hits a line once at most, and a line has at most
         `scorecard.most_hits_per_line` hits. `progress` is called with the lines done and all lines.
         """
-        hits = list(self._hits_of(read_lines(lines), lines.num_rows, progress))
-        return hits_table(hits, version=self.scorecard.version)
+        read = read_lines(lines)
+        return hits_table(
+            self._found(read, progress),
+            numbers=read.numbers,
+            register=self.register,
+            scorecard=self.scorecard,
+        )
 
     def look(self, line: Line) -> tuple[Hit, ...]:
         """Return the hits of one line, with the values that met in every part."""
-        tokens = tokens_of(fold(line.text))
-        in_text = list(matches(self._index, tokens))
-        in_brand = self._declared(line.brand) if line.brand else ()
-        if not in_text and not in_brand:
-            return ()
-        context = Context(line, tokens.folded)
-        hits = self._weigh(context, in_text, in_brand)
-        hits = [
-            hit for hit in _inside_longer(hits, self.scorecard) if hit.total >= self.scorecard.cut
-        ]
-        hits.sort(key=lambda hit: (-hit.total, hit.recordation_no))
-        return tuple(hits[: self.scorecard.most_hits_per_line])
+        read = read_lines(table_of([line]))
+        found = self._found(read, None)
+        return tuple(self._explained(line, found, at) for at in range(len(found.line)))
 
-    def _hits_of(
-        self, lines: Iterable[Line], count: int, progress: Progress | None
-    ) -> Iterator[Hit]:
-        for done, line in enumerate(lines, start=1):
-            yield from self.look(line)
-            if progress and (done % REPORT_EVERY == 0 or done == count):
-                progress(done, count)
-
-    def _matches_in_brand(self, brand: str) -> tuple[Match, ...]:
-        tokens = tokens_of(fold(brand))
-        if tokens.plain in NO_BRAND:
-            return ()
-        return tuple(declared_matches(self._index, tokens))
-
-    def _weigh(
-        self, context: Context, in_text: Iterable[Match], in_brand: Iterable[Match]
-    ) -> list[Hit]:
-        """Return the best hit of every record seen."""
-        declared: dict[int, Match] = {}
-        for match in in_brand:
-            best = declared.get(match.spelling.record)
-            if best is None or self._worth(match) > self._worth(best):
-                declared[match.spelling.record] = match
-        hits: dict[int, Hit] = {}
-        for match in in_text:
-            record = match.spelling.record
-            self._keep_best(hits, record, context, match, declared.get(record))
-        for record, match in declared.items():
-            if record not in hits:
-                self._keep_best(hits, record, context, None, match)
-        return list(hits.values())
-
-    def _worth(self, match: Match) -> tuple[int, bool, int]:
-        return self.scorecard.points[match.transformation], match.whole, match.end - match.start
-
-    def _keep_best(
-        self,
-        hits: dict[int, Hit],
-        record: int,
-        context: Context,
-        match: Match | None,
-        declared: Match | None,
-    ) -> None:
-        sighting = Sighting(context, self.register.records[record], match, declared)
-        hit = self._hit(sighting)
-        if record not in hits or _order(hit) < _order(hits[record]):
-            hits[record] = hit
-
-    def _hit(self, sighting: Sighting) -> Hit:
-        points = self.scorecard.points
-        seen = sighting.seen
-        parts = [
-            Points(seen.transformation.value, points[seen.transformation], (seen.spelling.text,))
-        ]
-        for part, feature in FEATURES:
-            evidence = feature(sighting)
-            if evidence.fires and points[part]:
-                parts.append(Points(part.value, points[part], evidence.met))
+    def _explained(self, line: Line, found: Found, at: int) -> Hit:
+        record = self.register.records[int(found.record[at])]
+        bits = int(found.bits[at])
         return Hit(
-            line_id=sighting.context.line.line_id,
-            recordation_no=sighting.record.recordation_no,
-            mark=sighting.record.mark,
-            start=seen.start if sighting.match else NOT_IN_TEXT,
-            end=seen.end if sighting.match else NOT_IN_TEXT,
-            transformation=seen.transformation,
-            parts=tuple(parts),
+            line_id=line.line_id,
+            recordation_no=record.recordation_no,
+            mark=record.mark,
+            start=int(found.start[at]),
+            end=int(found.end[at]),
+            transformation=transformation_of(bits),
+            parts=parts_of(line, record, found, at, self._points),
         )
+
+    def _found(self, lines: Lines, progress: Progress | None) -> Found:
+        parts = [room(0), *self._parts(lines, progress)]
+        return Found(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+
+    def _parts(self, lines: Lines, progress: Progress | None) -> Iterator[Found]:
+        most, count = self.scorecard.most_hits_per_line, len(lines)
+        into = room(ROOM_FOR_MORE * most * AT_A_TIME)
+        for first in range(0, count, AT_A_TIME):
+            last = min(first + AT_A_TIME, count)
+            written, _ = scan_lines(
+                self._scan,
+                self._text,
+                self._brand,
+                self._segment,
+                self._delta,
+                lines.batch,
+                first,
+                last,
+                self.scorecard.cut,
+                ROOM_FOR_MORE * most,
+                into,
+            )
+            found = Found(*(column[:written].copy() for column in into))
+            yield self._settled(self._with_parties(found, lines))
+            if progress:
+                progress(last, count)
+
+    def _with_parties(self, found: Found, lines: Lines) -> Found:
+        """Take points from the hits on a line of an authorised user."""
+        if not lines.parties:
+            return found
+        known: dict[int, tuple[Name, ...]] = {}
+        for at, (line, number) in enumerate(zip(found.line.tolist(), found.record, strict=True)):
+            record = self.register.records[number]
+            if not record.users:
+                continue
+            if line not in known:
+                known[line] = names_of(lines.parties_of(line))
+            if is_authorised(known[line], record):
+                found.bits[at] = found.bits[at] & ~EXCUSED | AUTHORISED
+                found.total[at] = self._worth(int(found.bits[at]))
+        return found
+
+    def _worth(self, bits: int) -> int:
+        return sum(int(self._points[bit]) for bit in range(64) if bits >> bit & 1)
+
+    def _settled(self, found: Found) -> Found:
+        """Return the hits that reach the cut, the best of each line first, as many as may be."""
+        order = np.lexsort((found.record, -found.total, found.line))
+        order = order[found.total[order] >= self.scorecard.cut]
+        line = found.line[order]
+        place = np.arange(len(line)) - np.searchsorted(line, line)
+        order = order[place < self.scorecard.most_hits_per_line]
+        return Found(*(column[order] for column in found))
+
+
+def names_in(register: Register) -> Names:
+    """Return the names of the records of a register."""
+    names = [(at, name) for at, one in enumerate(register.records) for name in one.names]
+    return Names(
+        pa.array([name for _, name in names], pa.large_string()),
+        np.array([at for at, _ in names], np.int32),
+        np.array([bit_set(one.classes) for one in register.records], np.uint64),
+        np.arange(len(register.records), dtype=np.int64),
+    )
+
+
+def is_authorised(parties: tuple[Name, ...], record: Record) -> bool:
+    """Return whether one of the parties is the holder or an authorised user."""
+    return any(is_same_party(party, user) for party in parties for user in record.users)
 
 
 def screen(
@@ -162,38 +169,3 @@ def screen(
 ) -> pa.Table:
     """Return the hits of `lines` on `register`; `Engine.screen` says how they are ordered."""
     return Engine(register, scorecard).screen(lines, progress=progress)
-
-
-def _order(hit: Hit) -> tuple[int, int, int]:
-    """Order the hits of one record: most points, then earliest, then longest."""
-    return -hit.total, hit.start, -hit.end
-
-
-def _inside_longer(hits: list[Hit], scorecard: Scorecard) -> list[Hit]:
-    """Take points from a hit whose span lies inside that of another recorded spelling."""
-    spans = {(hit.start, hit.end) for hit in hits if hit.start >= 0 and hit.transformation in SURE}
-    worth = scorecard.points[Part.INSIDE_LONGER_MARK]
-    answer: list[Hit] = []
-    for hit in hits:
-        longer = [span for span in spans if _holds(span, (hit.start, hit.end))]
-        if longer and worth:
-            answer.append(_with(hit, Points(Part.INSIDE_LONGER_MARK.value, worth)))
-        else:
-            answer.append(hit)
-    return answer
-
-
-def _holds(outer: tuple[int, int], inner: tuple[int, int]) -> bool:
-    return inner[0] >= 0 and outer != inner and outer[0] <= inner[0] and inner[1] <= outer[1]
-
-
-def _with(hit: Hit, part: Points) -> Hit:
-    return Hit(
-        hit.line_id,
-        hit.recordation_no,
-        hit.mark,
-        hit.start,
-        hit.end,
-        hit.transformation,
-        (*hit.parts, part),
-    )

@@ -1,16 +1,24 @@
-"""One declared line as screening sees it, out of a table of lines."""
+"""Declared lines as screening sees them, out of a table of lines."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from guomen.kernel.errors import BadInputError
-from guomen.screening.columns import require, texts
+from guomen.screening.columns import column_of, require, texts
+from guomen.screening.scan.lines import Batch
+from guomen.screening.scan.memory import memory_of
+from guomen.screening.scan.words import bit_set
+from guomen.screening.vocabulary import classes_of_code
+
+Array = npt.NDArray[Any]
 
 WHERE: Final = "lines"
 PARTIES: Final = (
@@ -33,6 +41,9 @@ COLUMNS: Final = (
 )
 """What is read; required are `line_id` and `text`, or `goods_name` in its place."""
 LEADING_BRAND_TYPE: Final = re.compile(r"\s*([0-4])\s*\|\s*[0-3]?\s*\|")
+NOT_DECLARED: Final = 9
+"""The number of a kind of brand that was not declared, or is not known."""
+CODE_DIGITS: Final = 4
 
 
 class BrandType(StrEnum):
@@ -61,25 +72,61 @@ class Line:
     parties: tuple[str, ...] = ()
 
 
-def read_lines(table: pa.Table) -> Iterator[Line]:
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A table of lines, column by column, and the batch that is scanned."""
+
+    numbers: pa.LargeStringArray
+    text: pa.LargeStringArray
+    brand: pa.LargeStringArray
+    hs_code: pa.LargeStringArray
+    brand_type: Array
+    parties: tuple[pa.LargeStringArray, ...]
+    batch: Batch
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def parties_of(self, row: int) -> tuple[str, ...]:
+        """Return the parties of a line, each once."""
+        named = (column[row].as_py() for column in self.parties)
+        return tuple(dict.fromkeys(name for name in named if name))
+
+
+def read_lines(table: pa.Table) -> Lines:
     """Return the lines of a table, in its order.
 
     Without a column `text` the goods name and the specification are screened, with a space between.
     Raises BadInputError where a required column is missing, a line has no number or two have the
     same.
     """
-    numbers = _numbers(table)
-    goods = _goods(table)
-    specifications = texts(table, "specification", where=WHERE)
-    codes = texts(table, "hs_code", where=WHERE)
-    brands = texts(table, "brand", where=WHERE)
-    types = texts(table, "brand_type", where=WHERE)
-    parties = zip(*(texts(table, name, where=WHERE) for name in PARTIES), strict=True)
-    rows = zip(numbers, goods, specifications, codes, brands, types, parties, strict=True)
-    return (
-        Line(number, text, code, brand, _brand_type(kind, specification), party)
-        for number, text, specification, code, brand, kind, party in rows
+    numbers, text = _numbers(table), _goods(table)
+    brand, codes = (column_of(table, name, where=WHERE) for name in ("brand", "hs_code"))
+    kinds = _kinds(table)
+    batch = Batch(
+        *memory_of(text),
+        *memory_of(brand),
+        _classes(codes),
+        kinds,
     )
+    parties = tuple(
+        column_of(table, name, where=WHERE) for name in PARTIES if name in table.column_names
+    )
+    return Lines(numbers, text, brand, codes, kinds, parties, batch)
+
+
+def table_of(lines: Sequence[Line]) -> pa.Table:
+    """Return lines as a table that `read_lines` reads."""
+    columns: dict[str, list[str]] = {
+        "line_id": [line.line_id for line in lines],
+        "text": [line.text for line in lines],
+        "hs_code": [line.hs_code for line in lines],
+        "brand": [line.brand for line in lines],
+        "brand_type": [line.brand_type.value for line in lines],
+    }
+    for place, name in enumerate(PARTIES):
+        columns[name] = [(*line.parties, *[""] * len(PARTIES))[place] for line in lines]
+    return pa.table({name: pa.array(cells, pa.large_string()) for name, cells in columns.items()})
 
 
 def text_of(goods_name: str, specification: str) -> str:
@@ -87,19 +134,20 @@ def text_of(goods_name: str, specification: str) -> str:
     return f"{goods_name} {specification}" if specification else goods_name
 
 
-def _numbers(table: pa.Table) -> list[str]:
+def _numbers(table: pa.Table) -> pa.LargeStringArray:
     require(table.column_names, ("line_id",), where=WHERE)
-    numbers = texts(table, "line_id", where=WHERE)
-    if "" in numbers:
+    numbers = column_of(table, "line_id", where=WHERE)
+    if pc.any(pc.equal(numbers, "")).as_py():
         raise BadInputError(
-            where=f"{WHERE}, row {numbers.index('') + 1}, column line_id",
+            where=f"{WHERE}, row {numbers.index('').as_py() + 1}, column line_id",
             found="",
             expected="a number that no other line has",
         )
-    if len(set(numbers)) < len(numbers):
-        counts = pc.value_counts(pa.array(numbers, pa.large_string()))
+    if pc.count_distinct(numbers).as_py() < len(numbers):
+        counts = pc.value_counts(numbers)
         again = min(c["values"].as_py() for c in counts if c["counts"].as_py() > 1)
-        row = numbers.index(again, numbers.index(again) + 1) + 1
+        first = numbers.index(again).as_py()
+        row = numbers.index(again, start=first + 1).as_py() + 1
         raise BadInputError(
             where=f"{WHERE}, row {row}, column line_id",
             found=again,
@@ -109,20 +157,45 @@ def _numbers(table: pa.Table) -> list[str]:
     return numbers
 
 
-def _goods(table: pa.Table) -> list[str]:
+def _goods(table: pa.Table) -> pa.LargeStringArray:
     if "text" in table.column_names:
-        return texts(table, "text", where=WHERE)
+        return column_of(table, "text", where=WHERE)
     if "goods_name" not in table.column_names:
         require(table.column_names, ("text",), where=WHERE)
-    names = texts(table, "goods_name", where=WHERE)
-    specifications = texts(table, "specification", where=WHERE)
-    return [text_of(name, more) for name, more in zip(names, specifications, strict=True)]
+    name = column_of(table, "goods_name", where=WHERE)
+    more = column_of(table, "specification", where=WHERE)
+    apart = pa.array([" "], pa.large_string())[0]
+    joined = pc.binary_join_element_wise(name, more, apart)
+    return pc.if_else(pc.equal(more, ""), name, joined)
+
+
+def _classes(codes: pa.LargeStringArray) -> Array:
+    """Return the Nice classes, as bits, that the HS code of each line points at."""
+    heads = pc.dictionary_encode(pc.utf8_slice_codeunits(codes, 0, CODE_DIGITS))
+    known = [bit_set(classes_of_code(head)) for head in heads.dictionary.to_pylist()]
+    rows: Array = heads.indices.to_numpy(zero_copy_only=False)
+    return np.array([*known, 0], np.uint64)[rows]
+
+
+def _kinds(table: pa.Table) -> Array:
+    """Return the declared kind of brand of each line, or the figure that leads a specification."""
+    declared = texts(table, "brand_type", where=WHERE) if "brand_type" in table.column_names else []
+    kinds = np.full(table.num_rows, NOT_DECLARED, np.int64)
+    if not declared and "specification" not in table.column_names:
+        return kinds
+    leading = texts(table, "specification", where=WHERE)
+    declared = declared or [""] * table.num_rows
+    for row, (kind, specification) in enumerate(zip(declared, leading, strict=True)):
+        found = _brand_type(kind, specification)
+        if found is not BrandType.UNKNOWN:
+            kinds[row] = int(found)
+    return kinds
 
 
 def _brand_type(declared: str, specification: str) -> BrandType:
     """Return the declared type, or the figure that leads a specification: `4|3|品名:…`."""
     kind = declared.strip()
-    if not kind:
+    if not kind and specification:
         leading = LEADING_BRAND_TYPE.match(specification)
         kind = leading[1] if leading else ""
     return BRAND_TYPES.get(kind, BrandType.UNKNOWN)

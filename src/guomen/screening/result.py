@@ -1,12 +1,16 @@
 """What screening returns: a hit, with the points of every part, and its Arrow table."""
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
 import pyarrow as pa
 
+from guomen.screening.register import Register
+from guomen.screening.scan.bits import points_by_bit, points_of, transformation_of
+from guomen.screening.scan.lines import Found
+from guomen.screening.scorecards import Scorecard
 from guomen.screening.transformations import Transformation
 
 NOT_IN_TEXT: Final = -1
@@ -61,21 +65,23 @@ class Hit:
         return {part.part: part.points for part in self.parts}
 
 
-def hits_table(hits: Iterable[Hit], *, version: str) -> pa.Table:
+def hits_table(
+    found: Found, *, numbers: pa.LargeStringArray, register: Register, scorecard: Scorecard
+) -> pa.Table:
     """Return the hits in the schema HITS, the scorecard's version in its metadata."""
-    rows = [
-        (
-            hit.line_id,
-            hit.recordation_no,
-            hit.mark,
-            hit.start,
-            hit.end,
-            hit.transformation.value,
-            json.dumps(hit.points),
-            hit.total,
-        )
-        for hit in hits
+    worth = points_by_bit(scorecard)
+    kinds, which = np.unique(found.bits, return_inverse=True)
+    points = pa.array([json.dumps(points_of(int(bits), worth)) for bits in kinds], pa.string())
+    names = pa.array([transformation_of(int(bits)).value for bits in kinds], pa.string())
+    records = [register.records[number] for number in found.record.tolist()]
+    arrays = [
+        numbers.take(pa.array(found.line)).cast(pa.string()),
+        pa.array([record.recordation_no for record in records], pa.string()),
+        pa.array([record.mark for record in records], pa.string()),
+        pa.array(found.start, pa.int32()),
+        pa.array(found.end, pa.int32()),
+        names.take(pa.array(which)),
+        points.take(pa.array(which)),
+        pa.array(found.total, pa.int32()),
     ]
-    columns = zip(*rows, strict=True) if rows else [()] * len(HITS)
-    arrays = [pa.array(column, field.type) for column, field in zip(columns, HITS, strict=True)]
-    return pa.table(arrays, schema=HITS.with_metadata({VERSION_KEY: version.encode()}))
+    return pa.table(arrays, schema=HITS.with_metadata({VERSION_KEY: scorecard.version.encode()}))

@@ -29,6 +29,13 @@ class Part(StrEnum):
     OWN_BRAND_CLAIMED = "own_brand_claimed"
     OEM_NOT_AUTHORISED = "oem_not_authorised"
     AUTHORISED_USER = "authorised_user"
+    CUE_ELSEWHERE = "cue_elsewhere"
+    OTHER_BRAND_DECLARED = "other_brand_declared"
+    WRITTEN_IN_CAPITALS = "written_in_capitals"
+    STANDS_ALONE = "stands_alone"
+    WORD_OF_THE_TRADE = "word_of_the_trade"
+    SEIZED_BEFORE = "seized_before"
+    CONFIRMED_VARIANT = "confirmed_variant"
 
     @property
     def words(self) -> Words:
@@ -40,8 +47,8 @@ class Part(StrEnum):
 class Scorecard:
     """Points by part, in whole numbers.
 
-    `points` holds a value for every transformation and every part. A total below `cut` is not
-    returned, and a line gets `most_hits_per_line` at most.
+    A transformation that `points` leaves out is not looked for, a part left out is worth nothing. A
+    total below `cut` is not returned, and a line gets `most_hits_per_line` at most.
     """
 
     version: str
@@ -50,9 +57,9 @@ class Scorecard:
     most_hits_per_line: int
 
     def __post_init__(self) -> None:
-        missing = {*Transformation, *Part} ^ {*self.points}
-        if missing:
-            raise ValueError(f"scorecard {self.version}: parts that differ: {sorted(missing)}")
+        unknown = {*self.points} - {*Transformation, *Part}
+        if unknown:
+            raise ValueError(f"scorecard {self.version}: unknown parts: {sorted(unknown)}")
 
 
 P, T = Part, Transformation
@@ -85,6 +92,15 @@ PART_WORDS: Final = {
         "申报为境外品牌贴牌生产，当事人不在授权名单",
     ),
     P.AUTHORISED_USER: Words("a party is an authorised user", "当事人为合法使用人"),
+    P.CUE_ELSEWHERE: Words("the text calls something else a brand", "文字中称其他内容为品牌"),
+    P.OTHER_BRAND_DECLARED: Words("another brand is declared", "申报了其他品牌"),
+    P.WRITTEN_IN_CAPITALS: Words("written in capitals", "以大写字母书写"),
+    P.STANDS_ALONE: Words("stands alone between signs", "独立位于分隔符之间"),
+    P.WORD_OF_THE_TRADE: Words("lists of goods use the word", "商品名录使用该词"),
+    P.SEIZED_BEFORE: Words("goods with this mark were seized before", "曾查获该商标的货物"),
+    P.CONFIRMED_VARIANT: Words(
+        "a spelling that the right holder confirmed", "权利人确认过的侵权写法"
+    ),
 }
 CN_2026_1: Final = Scorecard(
     version="cn-2026.1",

@@ -19,6 +19,9 @@ class Transformation(StrEnum):
     PINYIN = "pinyin"
     LOOK_ALIKE_CHARACTER = "look_alike_character"
     REORDERED_WORDS = "reordered_words"
+    TWO_ERRORS = "two_errors"
+    LOOK_ALIKE_AND_ERROR = "look_alike_and_error"
+    EMBEDDED = "embedded"
 
     @property
     def words(self) -> Words:
@@ -41,6 +44,12 @@ TRANSFORMATION_WORDS: Final = {
     T.PINYIN: Words("the Chinese mark in pinyin", "中文商标的拼音"),
     T.LOOK_ALIKE_CHARACTER: Words("one character looks or sounds alike", "有一个汉字形近或音近"),
     T.REORDERED_WORDS: Words("the words stand in another order", "词序不同"),
+    T.TWO_ERRORS: Words("two letters are wrong", "有两个字母不同"),
+    T.LOOK_ALIKE_AND_ERROR: Words(
+        "look-alike letters or figures, and one letter is wrong",
+        "使用形似字母或数字，且有一个字母不同",
+    ),
+    T.EMBEDDED: Words("stands inside a longer word", "嵌在更长的词中"),
 }
 SURE: Final = frozenset(
     {

@@ -50,7 +50,7 @@ def classes_of_code(hs_code: str) -> frozenset[int]:
 
 def describes_goods(word: str, classes: frozenset[int]) -> bool:
     """Return whether the Nice list itself uses an ordinary word for goods of all these classes."""
-    return bool(classes) and classes <= _described_classes().get(word, frozenset())
+    return bool(classes) and classes <= described_classes().get(word, frozenset())
 
 
 def contains_goods_word(text: str) -> bool:
@@ -68,6 +68,12 @@ def splits_an_ordinary_word(text: str, edge: int) -> bool:
     return False
 
 
+def goods_words() -> Mapping[str, frozenset[int]]:
+    """Return every goods word, folded, with the Nice classes it points at."""
+    latin, chinese = _goods_words()
+    return {**latin, **chinese}
+
+
 @cache
 def _goods_words() -> tuple[Mapping[str, frozenset[int]], Mapping[str, frozenset[int]]]:
     latin: dict[str, frozenset[int]] = {}
@@ -80,7 +86,8 @@ def _goods_words() -> tuple[Mapping[str, frozenset[int]], Mapping[str, frozenset
 
 
 @cache
-def _described_classes() -> Mapping[str, frozenset[int]]:
+def described_classes() -> Mapping[str, frozenset[int]]:
+    """Return ordinary words with the Nice classes whose list of goods uses them."""
     return {row["word"]: _classes(row["nice_classes"]) for row in _rows("descriptive_words.csv")}
 
 

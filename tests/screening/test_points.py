@@ -1,10 +1,9 @@
 import pytest
 
-from guomen.screening.features import FEATURES
 from guomen.screening.lines import BrandType
 from guomen.screening.result import NOT_IN_TEXT, Hit
 from guomen.screening.scorecards import CURRENT, Part
-from tests.screening.examples import ENGINE, hits
+from tests.screening.examples import hits
 
 
 def only(hits_found: tuple[Hit, ...]) -> Hit:
@@ -156,11 +155,3 @@ def test_each_hit_keeps_the_values_that_met() -> None:
     met = {part.part: part.met for part in hit.parts}
 
     assert met == {"exact": ("NIKE",), "brand_cue": ("品牌:",), "goods_in_class": ("25",)}
-
-
-def test_every_part_but_the_one_between_hits_has_its_feature() -> None:
-    parts = [part for part, _ in FEATURES]
-
-    assert set(parts) == set(Part) - {Part.INSIDE_LONGER_MARK}
-    assert len(parts) == len(set(parts))
-    assert ENGINE.scorecard is CURRENT

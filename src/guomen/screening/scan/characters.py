@@ -1,0 +1,150 @@
+"""What every character folds to, as tables of numbers; the words for it are in `normalise`."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+from pypinyin import lazy_pinyin
+
+from guomen.screening.normalise import (
+    CONVERTER,
+    MARKS,
+    SIMPLIFIED,
+    fold_character,
+    skeleton_character,
+)
+from guomen.screening.scan.jit import Flag, Word, inner
+from guomen.screening.tokens import is_han
+from guomen.screening.vocabulary import look_alike_characters
+
+Array = npt.NDArray[Any]
+
+POINTS: Final = 0x30000
+"""Code points with an entry of their own; those above fold to themselves."""
+SIGN, SPACE, DIGIT, LETTER, HAN, MONEY, STOP = range(7)
+"""Kinds of folded characters. MONEY: signs worn as letters. STOP: what ends a phrase."""
+STOPS: Final = frozenset(',;:、。!?()[]【】{}<>《》"“”|=\n\r\t')
+MONEY_SIGNS: Final = frozenset("@$!€")
+LOW: Final = 0x3FFFF
+SKELETON_AT: Final = 18
+KIND_AT: Final = 36
+UPPER: Final = 1 << 40
+LOWER: Final = 1 << 41
+DROPPED: Final = 1 << 42
+SEVERAL: Final = 1 << 43
+ACCENT: Final = 1 << 44
+SYLLABLE_AT: Final = 46
+LONGEST_SYLLABLE: Final = 6
+
+
+@cache
+def characters() -> Array:
+    """Return the table of characters; made once a process, in about a second.
+
+    The number at a code point below POINTS holds its plain fold, skeleton, kind, case and syllable.
+    Where SEVERAL is set, its low part says where the numbers of its folded characters stand, their
+    count first. What follows is found by `pairs_at` and `syllables_at`.
+    """
+    _learn_simplified()
+    sound, syllables = _sounds()
+    entries: list[int] = [0] * POINTS
+    for point in range(POINTS):
+        entries[point] = _entry(chr(point), sound, entries)
+    pairs = _pairs()
+    entries[0] = DROPPED
+    return np.array([*entries, *syllables, *pairs, len(syllables), len(pairs)], np.uint64)
+
+
+def _entry(character: str, sound: Mapping[str, int], entries: list[int]) -> int:
+    plain, skeleton = fold_character(character), skeleton_character(character)
+    case = UPPER * character.isupper() | LOWER * character.islower()
+    if not plain:
+        return DROPPED | ACCENT * (unicodedata.category(character) in MARKS)
+    if len(plain) == 1 and len(skeleton) == 1:
+        return _one(character, plain, skeleton, sound) | case
+    start = len(entries)
+    length = min(len(plain), len(skeleton))
+    entries.append(length)
+    entries.extend(_one(a, a, b, sound) for a, b in zip(plain, skeleton, strict=False))
+    return start | SEVERAL | case
+
+
+def _one(character: str, plain: str, skeleton: str, sound: Mapping[str, int]) -> int:
+    points = min(ord(plain), LOW) | min(ord(skeleton), LOW) << SKELETON_AT
+    return points | kind_of(plain, character) << KIND_AT | sound.get(plain, 0) << SYLLABLE_AT
+
+
+def kind_of(plain: str, given: str) -> int:
+    """Return the kind of a folded character; a line break is a stop, though it folds to a space."""
+    if given in STOPS or plain in STOPS:
+        return STOP
+    if plain.isspace():
+        return SPACE
+    if plain in MONEY_SIGNS:
+        return MONEY
+    if plain.isdecimal():
+        return DIGIT
+    if is_han(plain):
+        return HAN
+    return LETTER if plain.isalnum() else SIGN
+
+
+def _han() -> Iterator[str]:
+    for point in range(0x3400, POINTS):
+        character = chr(point)
+        if unicodedata.category(character) == "Lo" and is_han(character):
+            yield character
+
+
+def _learn_simplified() -> None:
+    """Ask for all simplified forms at once, which is much quicker than one by one."""
+    asked = list(_han())
+    answers = CONVERTER.convert("\n".join(asked)).split("\n")
+    for character, answer in zip(asked, answers, strict=True):
+        SIMPLIFIED[character] = answer if len(answer) == 1 else character
+
+
+def _sounds() -> tuple[Mapping[str, int], list[int]]:
+    """Return the number of each character's syllable, and the letters of each in one number."""
+    numbers: dict[str, int] = {"": 0}
+    sound: dict[str, int] = {}
+    for character in _han():
+        syllable = "".join(lazy_pinyin(character, errors="ignore")).replace("ü", "v")
+        if syllable.isascii() and syllable.isalpha() and len(syllable) <= LONGEST_SYLLABLE:
+            sound[character] = numbers.setdefault(syllable, len(numbers))
+    return sound, [int.from_bytes(one.encode(), "little") for one in numbers]
+
+
+def _pairs() -> list[int]:
+    found = {
+        ord(one) << 32 | ord(other)
+        for first, others in look_alike_characters().items()
+        for second in others
+        for one, other in ((first, second), (second, first))
+    }
+    return sorted(found)
+
+
+@inner
+def letters_of(tables: Array, syllable: Word) -> Word:
+    """Return the letters of a syllable, the first in the lowest eight bits, 0 after the last."""
+    syllables, pairs = np.int64(tables[-2]), np.int64(tables[-1])
+    return tables[len(tables) - 2 - pairs - syllables + syllable]
+
+
+@inner
+def looks_alike(tables: Array, one: Word, two: Word) -> Flag:
+    """Say whether two characters are a pair of look-alikes."""
+    wanted = np.uint64(one) << np.uint64(32) | np.uint64(two)
+    stop = np.int64(len(tables) - 2)
+    low, high = stop - np.int64(tables[-1]), stop
+    while low < high:
+        middle = (low + high) >> 1
+        if tables[middle] < wanted:
+            low = middle + 1
+        else:
+            high = middle
+    return low < stop and tables[low] == wanted

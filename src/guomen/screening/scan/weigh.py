@@ -1,0 +1,294 @@
+"""Add up what speaks for and against a spelling found in a line, and keep the best of a record."""
+
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from guomen.screening.scan import row
+from guomen.screening.scan.bits import (
+    BRAND_CUE,
+    COMMON_WORD,
+    CROSSES_A_WORD,
+    CUE_ELSEWHERE,
+    DECLARED_BRAND,
+    DESCRIBED_AS_COMPATIBLE,
+    GOODS_IN_CLASS,
+    GOODS_OUTSIDE_CLASS,
+    LONG_MARK,
+    NO_BRAND_DECLARED,
+    OEM_NOT_AUTHORISED,
+    OTHER_BRAND_DECLARED,
+    OWN_BRAND_CLAIMED,
+    SEIZED_BEFORE,
+    SHORT_MARK,
+    STANDS_ALONE,
+    SURE_BITS,
+    TYPING_ERROR,
+    WORD_OF_THE_TRADE,
+    WRITTEN_AS_A_WORD,
+    WRITTEN_IN_CAPITALS,
+)
+from guomen.screening.scan.characters import SPACE, STOP
+from guomen.screening.scan.cues import called_a_brand, said_to_fit
+from guomen.screening.scan.jit import Flag, Word, inner
+from guomen.screening.scan.keep import (
+    bit,
+    declares,
+    keep,
+    keep_declared,
+    lowest_bit,
+    place_in,
+    sum_of,
+)
+from guomen.screening.scan.reading import IS_LOWER, IS_UPPER, Reading
+from guomen.screening.scan.segment import (
+    CHINESE,
+    IS_ORDINARY,
+    SEIZED,
+    Segment,
+    about,
+    classes_of,
+    described_classes_of,
+    flags_in,
+    rank_of,
+    record_of,
+    size_in,
+)
+from guomen.screening.scan.signs import in_capitals
+from guomen.screening.scan.state import (
+    BITS,
+    BRAND_GIVEN,
+    BRAND_TYPE,
+    CODE,
+    COUNT,
+    CUE_WORDS,
+    CUT,
+    DECLARED,
+    DECLARED_AT,
+    GOODS,
+    IN_BRAND,
+    IN_SEGMENT,
+    KEPT,
+    KEPT_AT,
+    NUMBER,
+    RANK,
+    RECORD,
+    REST,
+    SPELLING,
+    WINDOW_BEGIN,
+    WINDOW_BITS,
+    WINDOW_END,
+    Scan,
+)
+from guomen.screening.scan.verify import span_with_accents
+from guomen.screening.scan.words import CLASSES
+
+Array = npt.NDArray[Any]
+
+SHORT_LATIN: Final = 3
+SHORT_HAN: Final = 2
+SHORT_WITH_ERROR: Final = 5
+LONG_LATIN: Final = 8
+LONG_HAN: Final = 4
+NOT_IN_TEXT: Final = -1
+NO_BRAND, OWN_BRAND, OEM = 0, 1, 3
+"""品牌类型 as declared that count here; see lines.BrandType."""
+
+
+@inner
+def may_count(
+    scan: Scan,
+    text: Reading,
+    begin: Word,
+    end: Word,
+    segment: Segment,
+    spelling: Word,
+    transformation: Word,
+) -> Flag:
+    """Say whether a spelling in the squashed characters `begin` to `end` can reach the cut at best.
+
+    `transformation` is the best it can be. What speaks for and against the spelling there is kept
+    for `found`, which is asked next.
+    """
+    notes = scan.notes
+    if notes[COUNT, IN_BRAND]:
+        return True
+    bits = about_the_place(scan, text, begin, end, segment, spelling)
+    bits |= about_the_goods(scan, segment, spelling, bits)
+    notes[COUNT, REST] = bits
+    bits |= about_the_mark(about(segment, spelling), transformation) | bit(transformation)
+    bits |= about_the_declaration(scan, bits)
+    return sum_of(notes, bits) >= notes[COUNT, CUT]
+
+
+@inner
+def found(
+    scan: Scan,
+    text: Reading,
+    begin: Word,
+    end: Word,
+    segment: Segment,
+    spelling: Word,
+    transformation: Word,
+) -> None:
+    """Take in a spelling found in the squashed characters `begin` to `end`, after `may_count`."""
+    notes = scan.notes
+    if notes[COUNT, IN_BRAND]:
+        keep_declared(scan, text, begin, end, segment, spelling, transformation)
+        return
+    bits = notes[COUNT, REST] | bit(transformation)
+    bits |= about_the_mark(about(segment, spelling), transformation)
+    bits |= about_the_declaration(scan, bits)
+    if sum_of(notes, bits) < notes[COUNT, CUT]:
+        return
+    record = record_of(segment, spelling)
+    start, stop = span_with_accents(scan, text, begin, end)
+    keep(scan, record, rank_of(segment, record), spelling, start, stop, bits)
+
+
+@inner
+def about_the_mark(known: Word, transformation: Word) -> Word:
+    """Return the bits that come from the mark alone."""
+    chinese, size = flags_in(known) & CHINESE != 0, size_in(known)
+    if transformation == TYPING_ERROR:
+        short = size <= SHORT_WITH_ERROR
+    else:
+        short = size <= (SHORT_HAN if chinese else SHORT_LATIN)
+    if short:
+        return bit(SHORT_MARK)
+    long_one = size >= (LONG_HAN if chinese else LONG_LATIN)
+    return bit(LONG_MARK) if long_one else np.int64(0)
+
+
+@inner
+def about_the_place(
+    scan: Scan, text: Reading, begin: Word, end: Word, segment: Segment, spelling: Word
+) -> Word:
+    """Return the bits that come from what stands around the mark, and in the declared brand."""
+    known = about(segment, spelling)
+    bits, flags = window_bits(scan, text, begin, end), flags_in(known)
+    if scan.notes[COUNT, BRAND_GIVEN]:
+        declared = is_declared(scan, record_of(segment, spelling))
+        bits |= bit(DECLARED_BRAND) if declared else bit(OTHER_BRAND_DECLARED)
+    supported = bits & (bit(DECLARED_BRAND) | bit(BRAND_CUE))
+    if supported or not flags & IS_ORDINARY:
+        bits &= ~bit(WRITTEN_AS_A_WORD)
+    if supported or not (flags & CHINESE and size_in(known) <= SHORT_HAN):
+        bits &= ~bit(CROSSES_A_WORD)
+    return bits
+
+
+@inner
+def window_bits(scan: Scan, text: Reading, begin: Word, end: Word) -> Word:
+    """Return the bits that come from the window alone; they are kept for its next spelling."""
+    notes = scan.notes
+    if notes[COUNT, WINDOW_BEGIN] == begin and notes[COUNT, WINDOW_END] == end:
+        return notes[COUNT, WINDOW_BITS]
+    bits, of = np.int64(0), text.of
+    start, stop = of[row.PLACE, begin], of[row.PLACE, end - 1] + 1
+    if notes[COUNT, CUE_WORDS]:
+        called = called_a_brand(text, start, stop)
+        bits |= bit(BRAND_CUE) if called else bit(CUE_ELSEWHERE)
+        if said_to_fit(text, start):
+            bits |= bit(DESCRIBED_AS_COMPATIBLE)
+    if in_small_letters(of, start, stop):
+        bits |= bit(WRITTEN_AS_A_WORD)
+    if in_capitals(text, start, stop):
+        bits |= bit(WRITTEN_IN_CAPITALS)
+    if stands_alone(of, start, stop):
+        bits |= bit(STANDS_ALONE)
+    if of[row.CROSSED, begin] or of[row.CROSSED, end]:
+        bits |= bit(CROSSES_A_WORD)
+    notes[COUNT, WINDOW_BEGIN], notes[COUNT, WINDOW_END] = begin, end
+    notes[COUNT, WINDOW_BITS] = bits
+    return bits
+
+
+@inner
+def stands_alone(of: Array, start: Word, stop: Word) -> Flag:
+    """Say whether folded characters stand between stops, or the ends of the text."""
+    while start > 0 and of[row.KIND, start - 1] == SPACE:
+        start -= 1
+    if start > 0 and of[row.KIND, start - 1] != STOP:
+        return False
+    count = of[row.COUNT, row.FOLDED]
+    while stop < count and of[row.KIND, stop] == SPACE:
+        stop += 1
+    return stop == count or of[row.KIND, stop] == STOP
+
+
+@inner
+def in_small_letters(of: Array, start: Word, stop: Word) -> Flag:
+    """Say whether folded characters came from small letters only, one at least."""
+    some = False
+    for at in range(start, stop):
+        if of[row.CASE, at] & IS_UPPER:
+            return False
+        some |= (of[row.CASE, at] & IS_LOWER) != 0
+    return some
+
+
+@inner
+def about_the_goods(scan: Scan, segment: Segment, spelling: Word, bits: Word) -> Word:
+    """Return the bits that come from the goods and the recorded classes."""
+    recorded = classes_of(segment, record_of(segment, spelling))
+    code = scan.classes[CODE]
+    shared = recorded & (code | scan.classes[GOODS])
+    more = np.int64(0)
+    if shared:
+        more |= bit(GOODS_IN_CLASS)
+    elif code and recorded & np.uint64(CLASSES):
+        more |= bit(GOODS_OUTSIDE_CLASS)
+    described = described_classes_of(segment, spelling)
+    if described:
+        more |= bit(WORD_OF_THE_TRADE)
+    if recorded & np.uint64(SEIZED):
+        more |= bit(SEIZED_BEFORE)
+    if not flags_in(about(segment, spelling)) & IS_ORDINARY:
+        return more
+    if bits & (bit(DECLARED_BRAND) | bit(BRAND_CUE)):
+        return more
+    if not shared or not shared & ~described:
+        more |= bit(COMMON_WORD)
+    return more
+
+
+@inner
+def about_the_declaration(scan: Scan, bits: Word) -> Word:
+    """Return the bits that come from the declared kind of brand, where the mark is surely there."""
+    if bits & (bit(COMMON_WORD) | bit(DESCRIBED_AS_COMPATIBLE)) or not bits & SURE_BITS:
+        return np.int64(0)
+    kind = scan.notes[COUNT, BRAND_TYPE]
+    if kind == NO_BRAND:
+        return bit(NO_BRAND_DECLARED)
+    if kind == OWN_BRAND:
+        return bit(OWN_BRAND_CLAIMED)
+    return bit(OEM_NOT_AUTHORISED) if kind == OEM else np.int64(0)
+
+
+@inner
+def is_declared(scan: Scan, record: Word) -> Flag:
+    """Say whether the declared brand names the mark: an ordinary word must be all of it."""
+    at = place_in(scan.notes, DECLARED_AT, scan.notes[COUNT, DECLARED], record)
+    return at >= 0 and declares(scan.notes, at)
+
+
+@inner
+def declared_alone(scan: Scan, segment: Segment) -> None:
+    """Make hits of the marks of the segment at hand that only the declared brand names."""
+    notes = scan.notes
+    for at in range(notes[COUNT, DECLARED]):
+        record = notes[DECLARED_AT + RECORD, at]
+        if notes[DECLARED_AT + IN_SEGMENT, at] != notes[COUNT, NUMBER]:
+            continue
+        if place_in(notes, KEPT_AT, notes[COUNT, KEPT], record) >= 0:
+            continue
+        spelling, bits = notes[DECLARED_AT + SPELLING, at], notes[DECLARED_AT + BITS, at]
+        bits |= about_the_mark(about(segment, spelling), lowest_bit(bits))
+        if declares(notes, at):
+            bits |= bit(DECLARED_BRAND)
+        bits |= about_the_goods(scan, segment, spelling, bits)
+        bits |= about_the_declaration(scan, bits)
+        rank = notes[DECLARED_AT + RANK, at]
+        keep(scan, record, rank, spelling, NOT_IN_TEXT, NOT_IN_TEXT, bits)
