@@ -131,8 +131,9 @@ def _pairs() -> list[int]:
 @inner
 def letters_of(tables: Array, syllable: Word) -> Word:
     """Return the letters of a syllable, the first in the lowest eight bits, 0 after the last."""
-    syllables, pairs = np.int64(tables[-2]), np.int64(tables[-1])
-    return tables[len(tables) - 2 - pairs - syllables + syllable]
+    stop = len(tables) - 2
+    syllables, pairs = np.int64(tables[stop]), np.int64(tables[stop + 1])
+    return tables[stop - pairs - syllables + syllable]
 
 
 @inner
@@ -140,7 +141,7 @@ def looks_alike(tables: Array, one: Word, two: Word) -> Flag:
     """Say whether two characters are a pair of look-alikes."""
     wanted = np.uint64(one) << np.uint64(32) | np.uint64(two)
     stop = np.int64(len(tables) - 2)
-    low, high = stop - np.int64(tables[-1]), stop
+    low, high = stop - np.int64(tables[stop + 1]), stop
     while low < high:
         middle = (low + high) >> 1
         if tables[middle] < wanted:

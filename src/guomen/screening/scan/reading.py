@@ -22,6 +22,7 @@ from guomen.screening.scan.characters import (
     UPPER,
 )
 from guomen.screening.scan.jit import Flag, Word, inner
+from guomen.screening.scan.plane import plane
 
 Array = npt.NDArray[Any]
 
@@ -60,8 +61,16 @@ class Reading(NamedTuple):
 
 def reading(longest: int) -> Reading:
     """Return room for texts of up to `longest` code points; what is beyond is not read."""
-    room = longest + MARGIN + 1
-    return Reading(np.zeros((row.OF_A_READING, room), np.int32), np.zeros((3, room), np.uint64))
+    room = longest + MARGIN
+    of = np.zeros((row.OF_A_READING, room + 1), np.int32)
+    of[row.COUNT, row.ROOM] = room
+    return Reading(of, np.zeros((3, room + 1), np.uint64))
+
+
+@inner
+def see(text: Reading) -> Reading:
+    """Return a text as planes."""
+    return Reading(plane(text.of), plane(text.hashes))
 
 
 @inner
@@ -75,7 +84,7 @@ def read_bytes(buffer: Array, begin: Word, end: Word, tables: Array, into: Readi
 def read_points(points: Array, begin: Word, end: Word, tables: Array, into: Reading) -> None:
     """Read code points."""
     of = into.of
-    count = min(end - begin, of.shape[1] - MARGIN - 1)
+    count = min(end - begin, of[row.COUNT, row.ROOM] - MARGIN)
     for place in range(count):
         of[row.GIVEN, place] = points[begin + place]
     of[row.COUNT, row.GIVENS] = count
@@ -93,7 +102,7 @@ def fold_given(tables: Array, into: Reading) -> None:
 @inner
 def decode(buffer: Array, begin: Word, end: Word, of: Array) -> None:
     """Write the code points of UTF-8 bytes; a stray byte is one of no meaning."""
-    at, count, most = begin, 0, of.shape[1] - MARGIN - 1
+    at, count, most = begin, 0, of[row.COUNT, row.ROOM] - MARGIN
     while at < end and count < most:
         byte = np.int64(buffer[at])
         if byte < 0x80:
@@ -132,7 +141,7 @@ def gathered(buffer: Array, at: Word, there: Word, width: Word) -> Word:
 @inner
 def fold(tables: Array, of: Array) -> None:
     """Write the folded characters of the given ones."""
-    most, made = of.shape[1] - 1, 0
+    most, made = of[row.COUNT, row.ROOM], 0
     for place in range(of[row.COUNT, row.GIVENS]):
         point = of[row.GIVEN, place]
         if point >= POINTS:

@@ -3,8 +3,8 @@
 from typing import Final
 
 COUNT: Final = 0
-"""How many are in use: see GIVENS to SQUASHED, the places in this row."""
-GIVENS, FOLDED, PIECES, SQUASHED = range(4)
+"""How many are in use: GIVENS to SQUASHED are places in this row; ROOM is how many there may be."""
+GIVENS, FOLDED, PIECES, SQUASHED, ROOM = range(5)
 
 GIVEN: Final = 1
 """Code points of the text as given."""

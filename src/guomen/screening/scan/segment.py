@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from guomen.screening.scan import row
 from guomen.screening.scan.jit import Flag, Word, inner
+from guomen.screening.scan.plane import plane
 from guomen.screening.scan.reading import ONE, Reading, bit_of, hash_of, key_of, slot_of
 
 Array = npt.NDArray[Any]
@@ -69,6 +70,12 @@ class Segment(NamedTuple):
 
     whole: Array
     half: Array
+
+
+@inner
+def see_segment(segment: Segment) -> Segment:
+    """Return a segment as planes."""
+    return Segment(plane(segment.whole), plane(segment.half))
 
 
 @inner

@@ -8,7 +8,8 @@ import numpy.typing as npt
 from guomen.screening.scan import row
 from guomen.screening.scan.characters import HAN, LETTER, letters_of
 from guomen.screening.scan.jit import Flag, Word, entry, inner
-from guomen.screening.scan.reading import Reading, hash_of, read_bytes, read_points
+from guomen.screening.scan.plane import plane
+from guomen.screening.scan.reading import Reading, hash_of, read_bytes, read_points, see
 from guomen.screening.scan.segment import (
     ALPHA,
     CHINESE,
@@ -43,6 +44,20 @@ class Spellings(NamedTuple):
     described: Array
 
 
+@inner
+def see_spellings(spellings: Spellings) -> Spellings:
+    """Return spellings as planes."""
+    return Spellings(
+        plane(spellings.text),
+        plane(spellings.at),
+        plane(spellings.record),
+        plane(spellings.size),
+        plane(spellings.words),
+        plane(spellings.flags),
+        plane(spellings.described),
+    )
+
+
 @entry
 def spell(
     buffer: Array,
@@ -57,6 +72,9 @@ def spell(
     into: Spellings,
 ) -> Word:
     """Write the spellings of the names `first` to `last`; return how many."""
+    buffer, ends, record = plane(buffer), plane(ends), plane(record)
+    tables, vocabulary = plane(tables), plane(vocabulary)
+    text, part, into = see(text), see(part), see_spellings(into)
     made = 0
     into.at[0] = 0
     for name in range(first, last):

@@ -5,7 +5,9 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from guomen.screening.scan.reading import Reading, reading
+from guomen.screening.scan.jit import inner
+from guomen.screening.scan.plane import plane
+from guomen.screening.scan.reading import Reading, reading, see
 
 Array = npt.NDArray[Any]
 
@@ -63,3 +65,15 @@ def scan_of(tables: Array, vocabulary: Array, points: list[int]) -> Scan:
     notes = np.zeros((ROWS, ROOM), np.int64)
     notes[POINTS, : len(points)] = points
     return Scan(tables, vocabulary, notes, np.zeros(2, np.uint64), reading(ROOM))
+
+
+@inner
+def see_scan(scan: Scan) -> Scan:
+    """Return what a scan keeps as planes."""
+    return Scan(
+        plane(scan.tables),
+        plane(scan.vocabulary),
+        plane(scan.notes),
+        plane(scan.classes),
+        see(scan.worn),
+    )
