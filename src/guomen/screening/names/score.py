@@ -1,0 +1,194 @@
+"""Compare two readings of names part by part; the points add up."""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from rapidfuzz.distance import OSA
+
+from guomen.screening.names.cards import NameCard, NamePart
+from guomen.screening.names.reading import Reading, Script, narrowest
+from guomen.screening.names.sound import is_pinyin, sounds_of
+from guomen.screening.names.tables import around
+from guomen.screening.points import Points
+
+Finding = tuple[NamePart, tuple[str, ...]]
+LONG_LATIN: Final = 8
+LONG_CHINESE: Final = 4
+"""From so many letters or characters on, one error still leaves the name recognisable."""
+SHORT_LATIN: Final = 4
+HOLDS_LATIN: Final = 6
+N: Final = NamePart
+
+
+def parts_of_names(one: Reading, other: Reading, card: NameCard) -> tuple[Points, ...]:
+    """Return what speaks for and against two names being of one party, with what met."""
+    return tuple(
+        Points(part.value, card.points[part], met)
+        for question in QUESTIONS
+        for part, met in question(one, other)
+    )
+
+
+def own_name(one: Reading, other: Reading) -> Iterator[Finding]:
+    """Compare the names of their own (字号)."""
+    yield own_name_part(one, other), (one.own_text, other.own_text)
+
+
+def own_name_part(one: Reading, other: Reading) -> NamePart:
+    """Return in what way the names of their own are the same, or that they are not."""
+    if one.own_text == other.own_text:
+        return N.OWN_NAME_SAME
+    if one.script is not other.script:
+        return across_scripts(one, other)
+    if frozenset(one.own) == frozenset(other.own):
+        return N.OWN_NAME_REORDERED
+    if is_slip(one, other):
+        return N.OWN_NAME_TYPING_ERROR
+    if one.script is Script.CHINESE and sounds_of(one.own_text) & sounds_of(other.own_text):
+        return N.OWN_NAME_SOUNDS_ALIKE
+    return N.OWN_NAME_WITHIN if holds(one, other) else N.OWN_NAME_DIFFERS
+
+
+def across_scripts(one: Reading, other: Reading) -> NamePart:
+    """Compare a Chinese name with a Latin one by pinyin, word order and typing errors included."""
+    chinese, latin = (one, other) if one.script is Script.CHINESE else (other, one)
+    heard = sounds_of(chinese.own_text)
+    if latin.own_text in heard:
+        return N.OWN_NAME_PINYIN
+    if not is_pinyin(latin.own_text) and len(latin.own_text) >= LONG_LATIN:
+        long = [sound for sound in heard if len(sound) >= LONG_LATIN]
+        if any(OSA.distance(latin.own_text, sound) == 1 for sound in long):
+            return N.OWN_NAME_TYPING_ERROR
+    return N.OWN_NAME_DIFFERS
+
+
+def is_slip(one: Reading, other: Reading) -> bool:
+    """Return whether one long name is the other with one error.
+
+    Two names that are both whole pinyin are two names: Hongxing is not Hongxin.
+    """
+    mine, yours = one.own_text, other.own_text
+    longest = LONG_LATIN if mine.isascii() or yours.isascii() else LONG_CHINESE
+    if min(len(mine), len(yours)) < longest or OSA.distance(mine, yours) > 1:
+        return False
+    if any(letter.isdecimal() for letter in set(mine) ^ set(yours)):
+        return False
+    return not (is_pinyin(mine) and is_pinyin(yours))
+
+
+def holds(one: Reading, other: Reading) -> bool:
+    """Return whether the longer name holds the shorter, which is long enough to say something."""
+    short, long = sorted((one.own_text, other.own_text), key=len)
+    least = LONG_CHINESE if one.script is Script.CHINESE else HOLDS_LATIN
+    return len(short) >= least and short in long
+
+
+def whole_name(one: Reading, other: Reading) -> Iterator[Finding]:
+    """Say where the names are the same but for the legal form, spaces and signs."""
+    if one.stem == other.stem:
+        yield N.WHOLE_NAME_SAME, (one.stem,)
+
+
+def length(one: Reading, other: Reading) -> Iterator[Finding]:
+    """Say where the name of its own is so short that it proves little."""
+    short = min(one.own_text, other.own_text, key=len)
+    least = SHORT_LATIN if short.isascii() else 2
+    if len(short) < least:
+        yield N.SHORT_OWN_NAME, (short,)
+
+
+def place(one: Reading, other: Reading) -> Iterator[Finding]:
+    """Compare the narrowest places that the names say."""
+    mine, yours = narrowest(one.places), narrowest(other.places)
+    if not mine and not yours:
+        return
+    met = (said(mine), said(yours))
+    if not mine or not yours:
+        yield N.PLACE_MISSING, met
+        return
+    shared = any(here & there for here in mine for there in yours)
+    yield (N.PLACE_SAME if shared else beyond(mine, yours)), met
+
+
+def beyond(mine: tuple[frozenset[str], ...], yours: tuple[frozenset[str], ...]) -> NamePart:
+    """Return whether one of two different places lies in the other."""
+    here, there = frozenset[str]().union(*mine), frozenset[str]().union(*yours)
+    lies_in = any(outer in there for one in here for outer in around().get(one, ())) or any(
+        outer in here for one in there for outer in around().get(one, ())
+    )
+    return N.PLACE_WITHIN if lies_in else N.PLACE_DIFFERS
+
+
+def said(places: tuple[frozenset[str], ...]) -> str:
+    """Return places as text, alternatives with a stroke between."""
+    return " ".join("/".join(sorted(words)) for words in places)
+
+
+def trade(one: Reading, other: Reading) -> Iterator[Finding]:
+    """Compare what the parties trade in."""
+    mine, yours = one.goods, other.goods
+    if not mine and not yours:
+        return
+    met = (" ".join(sorted(mine)), " ".join(sorted(yours)))
+    if not mine or not yours:
+        yield N.TRADE_MISSING, met
+    elif mine == yours:
+        yield N.TRADE_SAME, met
+    else:
+        yield (N.TRADE_PARTLY if mine & yours else N.TRADE_DIFFERS), met
+
+
+def form(one: Reading, other: Reading) -> Iterator[Finding]:
+    """Compare legal forms; a country's own form is never that of another country."""
+    mine, yours = one.form, other.form
+    if not mine.kind or not yours.kind:
+        return
+    abroad = bool(mine.country and yours.country and mine.country != yours.country)
+    company = {"limited", "stock", "company"}
+    if abroad or (mine.kind != yours.kind and not {mine.kind, yours.kind} <= company):
+        part = N.FORM_DIFFERS
+    else:
+        part = N.FORM_SAME if mine.kind == yours.kind else N.FORM_OTHER
+    yield part, (mine.text, yours.text)
+
+
+def establishment(one: Reading, other: Reading) -> Iterator[Finding]:
+    """Say where only one is a factory, shop, firm or group."""
+    if one.establishments != other.establishments:
+        yield (
+            N.ESTABLISHMENT_DIFFERS,
+            (" ".join(sorted(one.establishments)), " ".join(sorted(other.establishments))),
+        )
+
+
+def branch(one: Reading, other: Reading) -> Iterator[Finding]:
+    """Say where only one is a branch, or where they are branches of different places."""
+    mine, yours = one.branch, other.branch
+    if bool(mine.text) != bool(yours.text) or mine.places != yours.places:
+        yield N.BRANCH, (mine.text, yours.text)
+
+
+def figures(one: Reading, other: Reading) -> Iterator[Finding]:
+    """Say where other numbers stand behind the names."""
+    if one.figures != other.figures:
+        yield N.FIGURES_DIFFER, (" ".join(one.figures), " ".join(other.figures))
+
+
+def spelling(one: Reading, other: Reading) -> Iterator[Finding]:
+    """Say which known words were read in spite of a typing error."""
+    if one.slips != other.slips:
+        yield N.WORDS_MISSPELT, (*one.slips, *other.slips)
+
+
+QUESTIONS: Final[tuple[Callable[[Reading, Reading], Iterator[Finding]], ...]] = (
+    own_name,
+    length,
+    whole_name,
+    place,
+    trade,
+    form,
+    establishment,
+    branch,
+    figures,
+    spelling,
+)
