@@ -16,6 +16,7 @@ from guomen.screening.names.search import matches_in
 from guomen.screening.parties import Name, match
 
 CUTS: Final = range(50, 101)
+USUAL_CUT: Final = 90
 FAMILIES: Final = (*SAME, SAME_CODE, *DIFFERENT, OTHER_CODE)
 
 
@@ -157,6 +158,7 @@ def main() -> None:
         judged("guomen: same", is_same, made),
         judged("guomen: same or similar", is_alike, made),
         judged(f"rapidfuzz sort ≥ {cut}", lambda pair: ratio(pair) >= cut, made),
+        judged(f"rapidfuzz sort ≥ {USUAL_CUT}", lambda pair: ratio(pair) >= USUAL_CUT, made),
         judged("exact, casefold", is_exact, made),
     ]
     print(f"seed {arguments.seed}, {len(made):,} pairs, one core; the peer's cut is its best here")

@@ -11,7 +11,7 @@ from guomen.kernel.ids import unified_social_credit_code
 from guomen.screening.names.cards import CURRENT, NameCard, NamePart, Verdict
 from guomen.screening.names.latin import shorter
 from guomen.screening.names.read import readings_of
-from guomen.screening.names.score import LONG_CHINESE, LONG_LATIN, parts_of_names
+from guomen.screening.names.score import LONG_LATIN, parts_of_names
 from guomen.screening.names.sound import sounds_of
 from guomen.screening.normalise import fold
 from guomen.screening.points import Points
@@ -120,8 +120,6 @@ def keys_of(name: Name) -> frozenset[str]:
     for reading in readings_of(name.text):
         own = reading.own_text
         keys |= {own, " ".join(sorted(set(reading.own)))} | sounds_of(own)
-        if len(own) >= LONG_CHINESE and not own.isascii():
-            keys |= {f"-{variant}" for variant in shorter(own)}
         for sound in sounds_of(own):
             if len(sound) >= LONG_LATIN:
                 keys |= {f"-{variant}" for variant in shorter(sound)}

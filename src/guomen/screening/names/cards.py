@@ -92,7 +92,7 @@ PART_WORDS: Final = {
     N.OWN_NAME_PINYIN: Words("one own name is the other in pinyin", "字号为另一方字号的拼音"),
     N.OWN_NAME_REORDERED: Words("the words of the own name in another order", "字号词序不同"),
     N.OWN_NAME_TYPING_ERROR: Words(
-        "one letter or character of a long own name is wrong", "较长字号中有一字之差"
+        "one letter of a long own name is wrong", "较长字号中有一个字母之差"
     ),
     N.OWN_NAME_SOUNDS_ALIKE: Words("other characters that sound the same", "字号同音不同字"),
     N.OWN_NAME_WITHIN: Words("one own name holds the other", "一方字号包含另一方字号"),

@@ -32,7 +32,7 @@ def read_chinese(plain: str) -> Reading:
     whole, branch = _branch_of(inline)
     main, form, rest = _form_of(whole)
     name, places = _places_in_front(main)
-    places += bracketed
+    places = bracketed + places
     own, trades = _trades_behind(name)
     if branch:
         branch_places = [one for _, one in _places_in_front(rest)[1]]

@@ -54,7 +54,7 @@ def read_latin(plain: str) -> Reading:
     sort = _sorted([*before, *([] if is_branch else after)])
     rest = _sorted([*(after if is_branch else ()), *behind])
     if not is_branch:
-        sort.places += rest.places
+        sort.places = rest.places + sort.places
     branch_places = tuple(found for _, found in rest.places)
     reading = Reading(
         script=Script.LATIN,
@@ -137,11 +137,11 @@ def _take(words: Sequence[str], at: int, sort: Sorted) -> int:
         phrase = tuple(words[at : at + length])
         if _put(phrase, sort):
             return length
-    meant = forgiven(words[at])
-    if meant and _put((meant,), sort):
-        sort.slips.append(words[at])
-    else:
-        sort.own.append(words[at])
+        meant = tuple(forgiven(word) or word for word in phrase)
+        if meant != phrase and _put(meant, sort):
+            sort.slips += [word for word in phrase if forgiven(word)]
+            return length
+    sort.own.append(words[at])
     return 1
 
 

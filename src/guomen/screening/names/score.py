@@ -6,17 +6,17 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from guomen.screening.names.cards import NameCard, NamePart
-from guomen.screening.names.reading import Reading, Script, narrowest
+from guomen.screening.names.reading import Places, Reading, Script, narrowest
 from guomen.screening.names.sound import is_pinyin, sounds_of
 from guomen.screening.names.tables import around
 from guomen.screening.points import Points
 
 Finding = tuple[NamePart, tuple[str, ...]]
 LONG_LATIN: Final = 8
-LONG_CHINESE: Final = 4
-"""From so many letters or characters on, one error still leaves the name recognisable."""
+"""From so many letters on, one error still leaves the name recognisable."""
 SHORT_LATIN: Final = 4
 HOLDS_LATIN: Final = 6
+HOLDS_CHINESE: Final = 4
 N: Final = NamePart
 
 
@@ -63,13 +63,14 @@ def across_scripts(one: Reading, other: Reading) -> NamePart:
 
 
 def is_slip(one: Reading, other: Reading) -> bool:
-    """Return whether one long name is the other with one error.
+    """Return whether one long name in Latin letters is the other with one error.
 
     Two names that are both whole pinyin are two names: Hongxing is not Hongxin.
     """
     mine, yours = one.own_text, other.own_text
-    longest = LONG_LATIN if mine.isascii() or yours.isascii() else LONG_CHINESE
-    if min(len(mine), len(yours)) < longest or OSA.distance(mine, yours) > 1:
+    if not (mine + yours).isascii() or min(len(mine), len(yours)) < LONG_LATIN:
+        return False
+    if OSA.distance(mine, yours) > 1:
         return False
     if any(letter.isdecimal() for letter in set(mine) ^ set(yours)):
         return False
@@ -79,7 +80,7 @@ def is_slip(one: Reading, other: Reading) -> bool:
 def holds(one: Reading, other: Reading) -> bool:
     """Return whether the longer name holds the shorter, which is long enough to say something."""
     short, long = sorted((one.own_text, other.own_text), key=len)
-    least = LONG_CHINESE if one.script is Script.CHINESE else HOLDS_LATIN
+    least = HOLDS_CHINESE if one.script is Script.CHINESE else HOLDS_LATIN
     return len(short) >= least and short in long
 
 
@@ -97,6 +98,22 @@ def length(one: Reading, other: Reading) -> Iterator[Finding]:
         yield N.SHORT_OWN_NAME, (short,)
 
 
+def cannot_be_alike(one: Reading, other: Reading) -> bool:
+    """Return whether places or trades speak so much against it that nothing makes up for it."""
+    mine, yours = one.goods, other.goods
+    if mine and yours and mine.isdisjoint(yours):
+        return True
+    if not one.places or not other.places:
+        return False
+    here, there = narrowest(one.places), narrowest(other.places)
+    return not shared(here, there) and beyond(here, there) is N.PLACE_DIFFERS
+
+
+def shared(mine: Places, yours: Places) -> bool:
+    """Return whether two names may mean the same place."""
+    return any(here & there for here in mine for there in yours)
+
+
 def place(one: Reading, other: Reading) -> Iterator[Finding]:
     """Compare the narrowest places that the names say."""
     mine, yours = narrowest(one.places), narrowest(other.places)
@@ -106,11 +123,10 @@ def place(one: Reading, other: Reading) -> Iterator[Finding]:
     if not mine or not yours:
         yield N.PLACE_MISSING, met
         return
-    shared = any(here & there for here in mine for there in yours)
-    yield (N.PLACE_SAME if shared else beyond(mine, yours)), met
+    yield (N.PLACE_SAME if shared(mine, yours) else beyond(mine, yours)), met
 
 
-def beyond(mine: tuple[frozenset[str], ...], yours: tuple[frozenset[str], ...]) -> NamePart:
+def beyond(mine: Places, yours: Places) -> NamePart:
     """Return whether one of two different places lies in the other."""
     here, there = frozenset[str]().union(*mine), frozenset[str]().union(*yours)
     lies_in = any(outer in there for one in here for outer in around().get(one, ())) or any(
@@ -119,7 +135,7 @@ def beyond(mine: tuple[frozenset[str], ...], yours: tuple[frozenset[str], ...]) 
     return N.PLACE_WITHIN if lies_in else N.PLACE_DIFFERS
 
 
-def said(places: tuple[frozenset[str], ...]) -> str:
+def said(places: Places) -> str:
     """Return places as text, alternatives with a stroke between."""
     return " ".join("/".join(sorted(words)) for words in places)
 

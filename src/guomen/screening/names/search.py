@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from guomen.screening.names.cards import CURRENT, NameCard, Verdict
+from guomen.screening.names.read import readings_of
+from guomen.screening.names.score import cannot_be_alike
 from guomen.screening.parties import Name, NameMatch, keys_of, match
 
 
@@ -30,7 +32,18 @@ def matches_in(
             places[key].append(place)
     for number, name in enumerate(names):
         near = {place for key in keys_of(name) for place in places.get(key, ())}
-        for place in sorted(near):
+        for place in sorted(place for place in near if worth_comparing(name, listed[place])):
             found = match(name, listed[place], card)
             if found.verdict is not Verdict.DIFFERENT:
                 yield Found(number, place, found)
+
+
+def worth_comparing(one: Name, other: Name) -> bool:
+    """Return whether two names share a code, or any readings of theirs can be alike."""
+    if one.codes & other.codes:
+        return True
+    return any(
+        not cannot_be_alike(mine, yours)
+        for mine in readings_of(one.text)
+        for yours in readings_of(other.text)
+    )
