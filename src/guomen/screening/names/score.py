@@ -78,10 +78,14 @@ def is_slip(one: Reading, other: Reading) -> bool:
 
 
 def holds(one: Reading, other: Reading) -> bool:
-    """Return whether the longer name holds the shorter, which is long enough to say something."""
-    short, long = sorted((one.own_text, other.own_text), key=len)
-    least = HOLDS_CHINESE if one.script is Script.CHINESE else HOLDS_LATIN
-    return len(short) >= least and short in long
+    """Return whether the longer name holds the shorter, which is long enough to say something.
+
+    Latin names hold whole words: Hongxing does not hold Hongxin.
+    """
+    short, long = sorted((one, other), key=lambda reading: len(reading.own_text))
+    if one.script is Script.CHINESE:
+        return len(short.own_text) >= HOLDS_CHINESE and short.own_text in long.own_text
+    return len(short.own_text) >= HOLDS_LATIN and set(short.own) <= set(long.own)
 
 
 def whole_name(one: Reading, other: Reading) -> Iterator[Finding]:
