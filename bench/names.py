@@ -99,11 +99,12 @@ def table(made: Sequence[Pair], systems: Sequence[Judged]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """Parties, authorised users, and for each party whether it is one of them, by its maker."""
+    """Parties and authorised users; of each party whether it is one, or sounds like one."""
 
     names: list[Name]
     listed: list[Name]
     is_listed: list[bool]
+    sounds_listed: list[bool]
 
 
 def lists(*, seed: int, parties: int, users: int) -> Lists:
@@ -111,11 +112,12 @@ def lists(*, seed: int, parties: int, users: int) -> Lists:
     dice = random.Random(f"lists {seed}")
     known = list({one.chinese: one for one in (company(dice) for _ in range(users))}.values())
     made = [dice.choice(known) if dice.random() < 0.1 else company(dice) for _ in range(parties)]
-    there = {one.chinese for one in known}
+    there, heard = {one.chinese for one in known}, {one.latin for one in known}
     return Lists(
         [Name(worn(one, dice)) for one in made],
         [Name(one.chinese) for one in known],
         [one.chinese in there for one in made],
+        [one.latin in heard for one in made],
     )
 
 
@@ -133,6 +135,7 @@ def search(*, seed: int, parties: int, users: int, peer: int) -> str:
     seconds = time.perf_counter() - started
     same = {one.name for one in found if one.match.verdict is Verdict.SAME}
     right = sum(both.is_listed[name] for name in same)
+    alike = sum(both.sounds_listed[name] and not both.is_listed[name] for name in same)
     texts = [utils.default_process(one.text) for one in both.listed]
     started = time.perf_counter()
     for one in names[:peer]:
@@ -144,7 +147,7 @@ def search(*, seed: int, parties: int, users: int, peer: int) -> str:
         f"{len(names):,} parties against {len(both.listed):,} authorised users: {seconds:.1f} s, "
         f"{len(names) / seconds:,.0f} parties/s; {len(found):,} pairs same or similar; "
         f"of {sum(both.is_listed):,} parties that are one of them {right:,} found, and "
-        f"{len(same) - right:,} others, most of whom sound the same in Latin letters\n"
+        f"{len(same) - right:,} others, {alike:,} of whom have the same Latin name\n"
         f"rapidfuzz token_sort_ratio, each with each: {slow:,.0f} s by the first {peer:,} parties; "
         f"guomen is faster by {slow / seconds:,.2f}"
     )

@@ -114,8 +114,9 @@ def cannot_be_alike(one: Reading, other: Reading) -> bool:
 
 
 def shared(mine: Places, yours: Places) -> bool:
-    """Return whether two names may mean the same place."""
-    return any(here & there for here in mine for there in yours)
+    """Return whether every place of the name that says fewer may be one of the other's."""
+    few, many = sorted((mine, yours), key=len)
+    return all(any(here & there for there in many) for here in few)
 
 
 def place(one: Reading, other: Reading) -> Iterator[Finding]:
