@@ -54,18 +54,24 @@ def names_of(texts: Iterable[str]) -> tuple[Name, ...]:
 
     A code that follows no name is a party by itself.
     """
+    return _names_of(tuple(texts))
+
+
+@lru_cache(maxsize=1 << 15)
+def _names_of(texts: tuple[str, ...]) -> tuple[Name, ...]:
     names: dict[str, frozenset[str]] = {}
     last = ""
     for text in texts:
         one = name_of(text)
         if one.codes and last:
             names[last] |= one.codes
-        elif one.codes or fold(text).plain.strip():
+        elif one.codes or text.strip():
             last = "" if one.codes else text
             names[text] = names.get(text, frozenset()) | one.codes
     return tuple(Name(text, codes) for text, codes in names.items())
 
 
+@lru_cache(maxsize=1 << 16)
 def name_of(text: str) -> Name:
     """Return a name, or a code standing alone."""
     code = fold(text).plain.strip().upper()
@@ -100,6 +106,7 @@ def match(one: Name, other: Name, card: NameCard = CURRENT) -> NameMatch:
     return NameMatch(one, other, best, card)
 
 
+@lru_cache(maxsize=1 << 16)
 def is_same_party(party: Name, user: Name) -> bool:
     """Return whether the points say that the party is the authorised user, or the holder."""
     if keys_of(party).isdisjoint(keys_of(user)):
