@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from guomen.store.fates import FATE_WORDS, Fate, fates_of
+from guomen.store.fates import fates_of
+from guomen.targeting.fates import Fate
 from tests.build_site import DOCUMENT, examine, hire, opened, traffic
 
 pytestmark = [pytest.mark.site, pytest.mark.django_db, pytest.mark.usefixtures("home")]
@@ -27,7 +28,3 @@ def test_a_case_is_the_farthest(tmp_path: Path) -> None:
     opened(tmp_path)
 
     assert fates_of({DOCUMENT}) == {DOCUMENT: Fate.IN_CASE}
-
-
-def test_every_fate_has_words() -> None:
-    assert set(FATE_WORDS) == set(Fate)

@@ -13,9 +13,15 @@ from guomen.kernel.errors import BadInputError, NotAllowedError, NotFoundError
 from guomen.rights.recordation import State
 from guomen.screening.engine import Engine
 from guomen.store import places, registers
-from guomen.store.fates import Fate
 from guomen.store.models import LedgerEntry
-from guomen.usecases.look_back import NEW_WORDS, Question, look_back, the_last_year
+from guomen.targeting.fates import Fate
+from guomen.usecases.look_back import (
+    NEW_WORDS,
+    Question,
+    look_back,
+    look_back_on_a_page,
+    the_last_year,
+)
 from guomen.usecases.register import end_recordation, import_register
 from tests.build_site import (
     DAY,
@@ -227,6 +233,17 @@ def test_a_question_without_an_answer_is_refused_with_what_to_do(
 def test_an_unknown_recordation_is_not_found() -> None:
     with pytest.raises(NotFoundError):
         look_back(asked("T1999-00001"), actor=FOUNDER, at=MORNING)
+
+
+def test_a_page_looks_back_over_as_many_lines_as_somebody_waits_for(tmp_path: Path) -> None:
+    load_declarations(tmp_path)
+    load_register(tmp_path)
+
+    found = look_back_on_a_page(asked(), actor=FOUNDER, at=MORNING, most=2)
+
+    assert found.table.num_rows == 1
+    with pytest.raises(BadInputError, match="guomen screen look-back"):
+        look_back_on_a_page(asked(), actor=FOUNDER, at=MORNING, most=1)
 
 
 def test_the_last_year_ends_today() -> None:

@@ -1,37 +1,14 @@
-"""What became of consignments: in a case, examined, selected, or gone through unseen."""
+"""Reads from the tables what became of consignments."""
 
 from collections.abc import Collection
-from enum import StrEnum
 from typing import Final
 
-from guomen.kernel.words import Words
 from guomen.store.models import CaseFile, Consignment, Examination, Selection
 from guomen.store.traffic import in_batches
+from guomen.targeting.fates import Fate
 from guomen.targeting.lanes import Lane
 
 LOOKED_AT: Final = frozenset({Lane.EXAMINE.value, Lane.CHECK_DOCUMENTS.value})
-
-
-class Fate(StrEnum):
-    """How far a consignment got, the farthest first."""
-
-    IN_CASE = "in_case"
-    EXAMINED = "examined"
-    SELECTED = "selected"
-    UNSEEN = "unseen"
-
-    @property
-    def words(self) -> Words:
-        """Return what an officer reads."""
-        return FATE_WORDS[self]
-
-
-FATE_WORDS: Final = {
-    Fate.IN_CASE: Words("in a case", "已立案"),
-    Fate.EXAMINED: Words("examined", "已查验"),
-    Fate.SELECTED: Words("selected", "已布控"),
-    Fate.UNSEEN: Words("went through unseen", "未经查看放行"),
-}
 
 
 def fates_of(documents: Collection[str]) -> dict[str, Fate]:

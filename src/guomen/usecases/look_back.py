@@ -19,12 +19,15 @@ from guomen.screening.engine import Engine
 from guomen.screening.register import read_register
 from guomen.screening.result import HITS
 from guomen.store import ledger, places, registers
-from guomen.store.fates import Fate, fates_of
+from guomen.store.fates import fates_of
+from guomen.targeting.fates import Fate
 from guomen.targeting.history import sender_key
 from guomen.usecases.register import no_recordation
 
 Progress = Callable[[int, int], None]
 A_YEAR: Final = timedelta(days=365)
+ON_A_PAGE: Final = 1_000_000
+"""Lines that a page screens while somebody waits."""
 NEW_WORDS: Final = "new-words"
 """Stands for the recordation number where words are looked for without a right."""
 DECLARED: Final = tuple(name for name in LINE_SCHEMA.names if name not in {"line_id", "elements"})
@@ -119,6 +122,26 @@ def look_back(
         )
         enter(result, actor=actor, at=at)
     return result
+
+
+def look_back_on_a_page(
+    question: Question, *, actor: Actor, at: datetime, most: int = ON_A_PAGE
+) -> LookBack:
+    """Look back where it is quick enough for somebody who waits at a page.
+
+    Raises BadInputError where the days hold more than `most` lines, beside what `look_back` raises.
+    """
+    require(actor, Permission.LOOK_BACK)
+    lake = Lake(places.lake())
+    lines = sum(lake.size(day) for day in days_of(question))
+    if lines > most:
+        raise BadInputError(
+            where="days",
+            found=f"{lines:,} lines",
+            expected=f"at most {most:,} on a page",
+            do="Choose fewer days, or run: guomen screen look-back --right NUMBER --out FILE.",
+        )
+    return look_back(question, actor=actor, at=at)
 
 
 def record_of(question: Question) -> Mapping[str, str]:
