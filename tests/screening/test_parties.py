@@ -7,7 +7,17 @@ from guomen.screening.parties import is_same_party, keys_of, match, name_of, nam
 
 USCC = "91330799MA00000H6W"
 OTHER_USCC = "91440499MA00000H68"
-PLACES = ("", "义乌市", "浙江省义乌市", "温州市", "Yiwu ", "Wenzhou ")
+PLACES = (
+    "",
+    "浦江县",
+    "Pujiang ",
+    "浙江省浦江县",
+    "义乌市",
+    "浙江省义乌市",
+    "温州市",
+    "Yiwu ",
+    "Wenzhou ",
+)
 OWN = (
     "红星",
     "鸿兴",

@@ -118,19 +118,21 @@ def is_same_party(party: Name, user: Name) -> bool:
 def keys_of(name: Name) -> frozenset[str]:
     """Return what a name can be found by: parties that share no key are not the same.
 
-    The codes, the name of its own as written and in pinyin, its words in any order, and, of a
-    long name in Latin letters, the name without one letter, so that a typing error is met.
+    The codes; the name of its own as written, in pinyin, its words in any order, and without the
+    first, which may be a place that no table knows; of a long name in Latin letters also the name
+    without each of its letters, so that a typing error is met.
     """
     keys = {f"code {code}" for code in name.codes}
     if is_code(name.text):
         return frozenset(keys)
     for reading in readings_of(name.text):
         own = reading.own_text
-        keys |= {own, " ".join(sorted(set(reading.own)))} | sounds_of(own)
+        keys |= {own, " ".join(sorted(set(reading.own))), "".join(reading.own[1:])}
+        keys |= sounds_of(own)
         for sound in sounds_of(own):
             if len(sound) >= LONG_LATIN:
                 keys |= {f"-{variant}" for variant in shorter(sound)}
-    return frozenset(keys)
+    return frozenset(keys - {""})
 
 
 def is_code(text: str) -> bool:

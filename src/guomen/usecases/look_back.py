@@ -113,7 +113,7 @@ def look_back(
     with transaction.atomic():
         result = LookBack(
             question=question,
-            mark=record["mark"] or record["mark_zh"],
+            mark=" / ".join(question.words) or record["mark"] or record["mark_zh"],
             days=len(days),
             lines=lines,
             table=table,

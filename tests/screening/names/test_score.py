@@ -29,6 +29,8 @@ def parts(one: str, other: str) -> dict[str, tuple[str, ...]]:
         ("MK SA", "MK SA", N.SHORT_OWN_NAME),
         ("Lucky Shoes Ltd", "Lucky Shoes", N.WHOLE_NAME_SAME),
         (HOME, "浙江省义乌市红星鞋业有限公司", N.PLACE_SAME),
+        ("浦江县红星鞋业有限公司", "Zhejiang Pujiang Hongxing Shoes", N.PLACE_SAME),
+        ("Pujiang Hongxing Shoes Ltd", "浙江省浦江县红星鞋业有限公司", N.OWN_NAME_PINYIN),
         (HOME, "浙江红星鞋业有限公司", N.PLACE_WITHIN),
         (HOME, "红星鞋业有限公司", N.PLACE_MISSING),
         (HOME, "温州市红星鞋业有限公司", N.PLACE_DIFFERS),

@@ -1,6 +1,7 @@
 """Compare two readings of names part by part; the points add up."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -22,11 +23,36 @@ N: Final = NamePart
 
 def parts_of_names(one: Reading, other: Reading, card: NameCard) -> tuple[Points, ...]:
     """Return what speaks for and against two names being of one party, with what met."""
+    mine, yours = aligned(one, other)
     return tuple(
         Points(part.value, card.points[part], met)
         for question in QUESTIONS
-        for part, met in question(one, other)
+        for part, met in question(mine, yours)
     )
+
+
+def aligned(one: Reading, other: Reading) -> tuple[Reading, Reading]:
+    """Return both readings, places that no table knows taken out of the Latin one too.
+
+    浦江县 is a place by its last character; that the Pujiang of the other name is one shows only
+    beside it.
+    """
+    if one.script is other.script:
+        return one, other
+    if one.script is Script.CHINESE:
+        return one, with_place_of(one, other)
+    return with_place_of(other, one), other
+
+
+def with_place_of(chinese: Reading, latin: Reading) -> Reading:
+    """Return the Latin reading, its first word as a place where the Chinese one has it as one."""
+    if len(latin.own) < 2:
+        return latin
+    for words in chinese.places:
+        unknown = [place for place in words if place not in around()]
+        if any(latin.own[0] in sounds_of(place) for place in unknown):
+            return replace(latin, places=(*latin.places, words), own=latin.own[1:])
+    return latin
 
 
 def own_name(one: Reading, other: Reading) -> Iterator[Finding]:
@@ -104,12 +130,12 @@ def length(one: Reading, other: Reading) -> Iterator[Finding]:
 
 def cannot_be_alike(one: Reading, other: Reading) -> bool:
     """Return whether places or trades speak so much against it that nothing makes up for it."""
-    mine, yours = one.goods, other.goods
-    if mine and yours and mine.isdisjoint(yours):
+    if one.goods and other.goods and one.goods.isdisjoint(other.goods):
         return True
-    if not one.places or not other.places:
+    mine, yours = aligned(one, other)
+    if not mine.places or not yours.places:
         return False
-    here, there = narrowest(one.places), narrowest(other.places)
+    here, there = narrowest(mine.places), narrowest(yours.places)
     return not shared(here, there) and beyond(here, there) is N.PLACE_DIFFERS
 
 
