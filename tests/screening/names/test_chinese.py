@@ -17,6 +17,7 @@ from guomen.screening.names.chinese import read_chinese
             {"international", "trading"},
             "股份有限公司",
         ),
+        ("山东省烟台市嘉兴鞋业有限公司", ["山东", "烟台"], "嘉兴", {"shoes"}, "有限公司"),
         ("超市红星", [], "超市红星", set(), ""),
         ("义乌进出口有限公司", [], "义乌", {"import_export"}, "有限公司"),
         ("进出口有限公司", [], "import_export", set(), "有限公司"),

@@ -32,6 +32,7 @@ def parts(one: str, other: str) -> dict[str, tuple[str, ...]]:
         ("浦江县红星鞋业有限公司", "Zhejiang Pujiang Hongxing Shoes", N.PLACE_SAME),
         ("Pujiang Hongxing Shoes Ltd", "浙江省浦江县红星鞋业有限公司", N.OWN_NAME_PINYIN),
         (HOME, "浙江红星鞋业有限公司", N.PLACE_WITHIN),
+        ("Yantai Jiaxing Hongda Ltd", "Yantai Hongda Ltd", N.PLACE_WITHIN),
         (HOME, "红星鞋业有限公司", N.PLACE_MISSING),
         (HOME, "温州市红星鞋业有限公司", N.PLACE_DIFFERS),
         (HOME, "义乌市红星鞋业贸易有限公司", N.TRADE_PARTLY),

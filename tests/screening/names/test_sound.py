@@ -5,7 +5,8 @@ from guomen.screening.names.sound import is_pinyin, sounds_of, syllables
 
 def test_every_reading_of_a_character_is_a_way_to_write_the_name() -> None:
     assert "chongqing" in sounds_of("重庆")
-    assert "hongxing" in sounds_of("红星")
+    assert sounds_of("红星") == {"hongxing"}
+    assert sounds_of("胜大") == {"shengda"}
     assert {"lvyuan", "luyuan"} <= sounds_of("绿源")
 
 

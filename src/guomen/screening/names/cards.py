@@ -100,7 +100,9 @@ PART_WORDS: Final = {
     N.WHOLE_NAME_SAME: Words("the whole name but for the legal form", "除组织形式外全名相同"),
     N.SHORT_OWN_NAME: Words("so short that it may be another's", "字号过短，可能重名"),
     N.PLACE_SAME: Words("the same place", "地名相同"),
-    N.PLACE_WITHIN: Words("one place lies in the other", "地名存在隶属关系"),
+    N.PLACE_WITHIN: Words(
+        "the places agree in part, or one lies in the other", "地名部分相同或有隶属关系"
+    ),
     N.PLACE_MISSING: Words("only one name has a place", "仅一方有地名"),
     N.PLACE_DIFFERS: Words("another place", "地名不同"),
     N.TRADE_SAME: Words("the same trade", "行业相同"),

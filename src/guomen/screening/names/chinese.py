@@ -10,7 +10,13 @@ from guomen.screening.names.reading import (
     Script,
     with_own_name,
 )
-from guomen.screening.names.tables import Form, chinese_forms, chinese_places, chinese_trades
+from guomen.screening.names.tables import (
+    Form,
+    around,
+    chinese_forms,
+    chinese_places,
+    chinese_trades,
+)
 
 BRACKETS: Final = re.compile(r"[(（\[【〔「『](.*?)[)）\]】〕」』]")
 SIGNS: Final = re.compile(r"[\W_]+")
@@ -96,9 +102,16 @@ def _places_in_front(text: str) -> tuple[str, Placed]:
     places: Placed = []
     while found := _place_in_front(text):
         place, length = found
+        if places and not _may_lie_in(place, places[-1][0]):
+            break
         places.append((place, frozenset({place})))
         text = text[length:]
     return text, places
+
+
+def _may_lie_in(place: str, outer: str) -> bool:
+    """Return whether a place may follow another: in 烟台市嘉兴五金 the own name is 嘉兴."""
+    return outer in around().get(place, {outer} if outer in around() else ())
 
 
 def _place_in_front(text: str) -> tuple[str, int] | None:

@@ -67,7 +67,12 @@ class Reading:
 
 @lru_cache(maxsize=1 << 12)
 def narrowest(places: Places) -> Places:
-    """Return the places without those that another one lies in: 浙江省义乌市 is 义乌."""
+    """Return the places without those that another one lies in: 浙江省义乌市 is 义乌.
+
+    A place that no table knows, such as a small county, lies in those that stand with it.
+    """
+    if unknown := tuple(words for words in places if words.isdisjoint(around())):
+        return unknown
     larger = {outer for words in places for place in words for outer in around().get(place, ())}
     kept = tuple(words for words in places if not words & larger)
     return kept or places

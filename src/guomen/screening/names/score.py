@@ -140,9 +140,13 @@ def cannot_be_alike(one: Reading, other: Reading) -> bool:
 
 
 def shared(mine: Places, yours: Places) -> bool:
-    """Return whether every place of the name that says fewer may be one of the other's."""
-    few, many = sorted((mine, yours), key=len)
-    return all(any(here & there for there in many) for here in few)
+    """Return whether each place of either name may be one of the other's."""
+    return counted(mine, yours) == len(mine) and counted(yours, mine) == len(yours)
+
+
+def counted(mine: Places, yours: Places) -> int:
+    """Return how many places of one name may be places of the other."""
+    return sum(any(here & there for there in yours) for here in mine)
 
 
 def place(one: Reading, other: Reading) -> Iterator[Finding]:
@@ -158,7 +162,9 @@ def place(one: Reading, other: Reading) -> Iterator[Finding]:
 
 
 def beyond(mine: Places, yours: Places) -> NamePart:
-    """Return whether one of two different places lies in the other."""
+    """Return whether places that are not all the same agree in part, or one lies in the other."""
+    if counted(mine, yours):
+        return N.PLACE_WITHIN
     here, there = frozenset[str]().union(*mine), frozenset[str]().union(*yours)
     lies_in = any(outer in there for one in here for outer in around().get(one, ())) or any(
         outer in here for one in there for outer in around().get(one, ())

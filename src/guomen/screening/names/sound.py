@@ -1,11 +1,12 @@
-"""How Chinese names sound: toneless pinyin, every reading, and whether letters can be pinyin."""
+"""How Chinese names sound: toneless pinyin, and whether letters can be pinyin."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from itertools import islice, product
+from types import MappingProxyType
 from typing import Final
 
-from pypinyin import Style, pinyin
+from pypinyin import Style, lazy_pinyin
 from pypinyin.constants import PINYIN_DICT
 from pypinyin.style import convert
 
@@ -18,7 +19,7 @@ VOWELS: Final = frozenset("aeiouv")
 
 @lru_cache(maxsize=1 << 16)
 def sounds_of(text: str) -> frozenset[str]:
-    """Return the ways to write a name in pinyin, 16 at most; letters and figures stay as they are.
+    """Return the ways to write a name in pinyin, some 16 at most; letters and figures stay.
 
     Empty where a character has no reading.
     """
@@ -27,7 +28,9 @@ def sounds_of(text: str) -> frozenset[str]:
     readings = [_readings(character) for character in text]
     if not all(readings):
         return frozenset()
-    return frozenset("".join(one) for one in islice(product(*readings), MOST_READINGS))
+    apart = {"".join(one) for one in islice(product(*readings), MOST_READINGS)}
+    together = "".join(lazy_pinyin(text))
+    return frozenset(apart | {together})
 
 
 @lru_cache(maxsize=1 << 16)
@@ -61,6 +64,30 @@ def _plain(parts: Iterable[str]) -> str:
 def _readings(character: str) -> tuple[str, ...]:
     if not IS_HAN.fullmatch(character):
         return (character,)
-    found = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore")
-    plain = [one.replace("ü", way) for one in (found[0] if found else []) for way in ("v", "u")]
+    found = READ_IN_TWO_WAYS.get(character) or lazy_pinyin(character, errors="ignore")
+    plain = [one.replace("v", way) for one in found for way in ("v", "u")]
     return tuple(dict.fromkeys(one for one in plain if one.isascii() and one.isalpha()))
+
+
+READ_IN_TWO_WAYS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "长": ("chang", "zhang"),
+        "重": ("chong", "zhong"),
+        "行": ("hang", "xing"),
+        "乐": ("le", "yue"),
+        "朝": ("chao", "zhao"),
+        "晟": ("sheng", "cheng"),
+        "厦": ("xia", "sha"),
+        "都": ("du", "dou"),
+        "传": ("chuan", "zhuan"),
+        "曾": ("zeng", "ceng"),
+        "柏": ("bai", "bo"),
+        "茜": ("qian", "xi"),
+        "翟": ("zhai", "di"),
+        "莞": ("guan", "wan"),
+        "堡": ("bao", "pu"),
+        "调": ("tiao", "diao"),
+        "藏": ("cang", "zang"),
+    }
+)
+"""Characters of names that are truly read in two ways; the rare readings of others mislead."""
