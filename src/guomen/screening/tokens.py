@@ -13,8 +13,12 @@ PIECE: Final = re.compile(
     rf"|{LETTER}+(?!(?<=t)恤|(?<=u)盘)|{LETTER}(?=[恤盘])"
     rf"|[{HAN}]"
     rf"|(?<={LETTER})[@$!€](?={LETTER})|[@$](?={LETTER})"
+    rf"|(?<={LETTER}{{3}})\$(?![$\w])"
 )
-"""The letter of T恤 and U盘 belongs to the Chinese word, not to the mark before it."""
+"""The letter of T恤 and U盘 belongs to the Chinese word, not to the mark before it.
+
+A $ may end a word of three letters or more.
+"""
 IS_HAN: Final = re.compile(f"[{HAN}]+")
 
 

@@ -21,6 +21,15 @@ def ordinary_words() -> frozenset[str]:
 
 
 @cache
+def character_shapes() -> Mapping[str, tuple[str, int, str]]:
+    """Return the four corners, the strokes and the radical of a Chinese character."""
+    rows = (line.split("\t") for line in _lines("character_shapes.tsv")[1:])
+    return {
+        character: (corners, int(strokes), radical) for character, corners, strokes, radical in rows
+    }
+
+
+@cache
 def look_alike_characters() -> Mapping[str, str]:
     """Return for each Chinese character those that look like it, best first."""
     answer: dict[str, str] = {}

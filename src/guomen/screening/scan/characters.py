@@ -19,7 +19,7 @@ from guomen.screening.normalise import (
 from guomen.screening.scan.encoding import PAIRS_OF_BYTES, two_bytes
 from guomen.screening.scan.jit import Flag, Word, inner
 from guomen.screening.tokens import is_han
-from guomen.screening.vocabulary import look_alike_characters
+from guomen.screening.vocabulary import character_shapes, look_alike_characters
 
 Array = npt.NDArray[Any]
 
@@ -39,6 +39,13 @@ SEVERAL: Final = 1 << 43
 ACCENT: Final = 1 << 44
 SYLLABLE_AT: Final = 46
 LONGEST_SYLLABLE: Final = 6
+FIRST_SHAPE, SHAPES = 0x4E00, 0x5200
+"""The first character with a shape, and how many there are from it."""
+CORNERS: Final = 4
+STROKES_APART: Final = 3
+STROKES_AT: Final = 16
+RADICAL_AT: Final = 24
+LOW8: Final = 0xFF
 
 
 @cache
@@ -47,7 +54,7 @@ def characters() -> Array:
 
     The number at a code point below POINTS holds its plain fold, skeleton, kind, case and syllable.
     Where SEVERAL is set, its low part says where the numbers of its folded characters stand, their
-    count first. Syllables, look-alikes and the pairs of bytes of GBK follow, then their counts.
+    count first. Shapes, syllables, look-alikes and the pairs of bytes of GBK follow, then counts.
     """
     _learn_simplified()
     sound, syllables = _sounds()
@@ -57,7 +64,7 @@ def characters() -> Array:
     pairs = _pairs()
     entries[0] = DROPPED
     counts = len(syllables), len(pairs)
-    return np.array([*entries, *syllables, *pairs, *two_bytes(), *counts], np.uint64)
+    return np.array([*entries, *_shapes(), *syllables, *pairs, *two_bytes(), *counts], np.uint64)
 
 
 def _entry(character: str, sound: Mapping[str, int], entries: list[int]) -> int:
@@ -130,6 +137,21 @@ def _pairs() -> list[int]:
     return sorted(found)
 
 
+def _shapes() -> list[int]:
+    """Return the shape of every character from FIRST_SHAPE: corners, strokes, radical; 0: unknown.
+
+    A corner is four bits, one more than its figure; the number of a radical is one of our own.
+    """
+    shapes, radicals = [0] * SHAPES, {"": 0}
+    for character, (corners, strokes, radical) in character_shapes().items():
+        number = radicals.setdefault(radical, len(radicals))
+        figures = sum((int(figure) + 1) << 4 * at for at, figure in enumerate(corners))
+        shapes[ord(character) - FIRST_SHAPE] = (
+            figures | strokes << STROKES_AT | number << RADICAL_AT
+        )
+    return shapes
+
+
 @inner
 def letters_of(tables: Array, syllable: Word) -> Word:
     """Return the letters of a syllable, the first in the lowest eight bits, 0 after the last."""
@@ -140,7 +162,44 @@ def letters_of(tables: Array, syllable: Word) -> Word:
 
 @inner
 def looks_alike(tables: Array, one: Word, two: Word) -> Flag:
-    """Say whether two characters are a pair of look-alikes."""
+    """Say whether two characters are a pair of look-alikes, or of like shape."""
+    return is_pair(tables, one, two) or of_like_shape(tables, one, two)
+
+
+@inner
+def of_like_shape(tables: Array, one: Word, two: Word) -> Flag:
+    """Say whether two characters have like corners and strokes.
+
+    All four corners are the same; or three, and the radical is, or the strokes are.
+    """
+    here, there = shape_of(tables, one), shape_of(tables, two)
+    if here == 0 or there == 0:
+        return False
+    same = 0
+    for at in range(CORNERS):
+        same += (here >> 4 * at) & 15 == (there >> 4 * at) & 15
+    apart = abs((here >> STROKES_AT & LOW8) - (there >> STROKES_AT & LOW8))
+    if same == CORNERS:
+        return apart <= STROKES_APART
+    return same == CORNERS - 1 and (
+        apart <= 1 or (apart <= STROKES_APART and here >> RADICAL_AT == there >> RADICAL_AT)
+    )
+
+
+@inner
+def shape_of(tables: Array, point: Word) -> Word:
+    """Return the shape of a character, 0 where it is not known."""
+    if not FIRST_SHAPE <= point < FIRST_SHAPE + SHAPES:
+        return 0
+    at = len(tables) - 2
+    syllables, pairs = np.int64(tables[at]), np.int64(tables[at + 1])
+    first = at - PAIRS_OF_BYTES - pairs - syllables - SHAPES
+    return np.int64(tables[first + point - FIRST_SHAPE])
+
+
+@inner
+def is_pair(tables: Array, one: Word, two: Word) -> Flag:
+    """Say whether two characters are a pair of the list of look-alikes."""
     wanted = np.uint64(one) << np.uint64(32) | np.uint64(two)
     stop = np.int64(len(tables) - 2 - PAIRS_OF_BYTES)
     low, high = stop - np.int64(tables[len(tables) - 1]), stop

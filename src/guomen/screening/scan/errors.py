@@ -46,9 +46,15 @@ def with_errors(
 
 @inner
 def short_error(scan: Scan, text: Reading, begin: Word, pieces: Word) -> Flag:
-    """Say whether an error in four letters may count: one word that begins as recorded."""
-    worn = scan.worn.of[row.SKELETON, scan.worn.of[row.PLACE, 0]]
-    return pieces == 1 and text.of[row.SKELETON, text.of[row.PLACE, begin]] == worn
+    """Say whether an error in four letters may count: one word with the first letters recorded.
+
+    They stand as recorded, or one for the other.
+    """
+    if pieces != 1:
+        return False
+    one, two = letter(scan.worn, 0), letter(scan.worn, 1)
+    here = letter(text, begin)
+    return here == one or (here == two and letter(text, begin + 1) == one)
 
 
 @inner

@@ -64,11 +64,12 @@ LONGEST_WILD: Final = 6
 SHORTEST_SOUND: Final = 2
 LONGEST_SOUND: Final = 8
 MOST_REORDERED: Final = 5
-SHORTEST_TWO_FOR_ONE: Final = 5
+SHORTEST_TWO_FOR_ONE: Final = 4
 MOST_SAME: Final = 512
 MOST_SAME_NEAR: Final = 32
 SLOT: Final = 2
-W, M, V, R, N = (ord(letter) for letter in "wmvrn")
+W, M, D, V, R, N, C, L = (ord(letter) for letter in "wmdvrnci")
+"""Letters as skeletons: the skeleton of l is i."""
 HIGH32: Final = np.uint64(0xFFFFFFFF00000000)
 
 
@@ -143,11 +144,11 @@ def wild_keys(text: Reading, spelling: Word, near: Array, made: Word) -> Word:
 
 @inner
 def two_for_one_keys(text: Reading, spelling: Word, keys: Array, made: Word) -> Word:
-    """Write the keys with a wide letter as two narrow ones: w as vv, m as rn."""
+    """Write the keys with a wide letter as two narrow ones: w as vv, m as rn, d as cl."""
     size = text.of[row.COUNT, row.SQUASHED]
     if size < SHORTEST_TWO_FOR_ONE:
         return made
-    for one, two, three in ((W, V, V), (M, R, N)):
+    for one, two, three in ((W, V, V), (M, R, N), (D, C, L)):
         raw, changed = np.uint64(0), False
         for at in range(size):
             worn = text.of[row.SKELETON, text.of[row.PLACE, at]]
@@ -298,7 +299,7 @@ def enter_lengths(
 @inner
 def variant_lengths(text: Reading, whole: Array, size: Word) -> None:
     """Enter the lengths of a spelling with wide letters as two narrow ones."""
-    for one, two, three in ((W, V, V), (M, R, N)):
+    for one, two, three in ((W, V, V), (M, R, N), (D, C, L)):
         raw, head, made = np.uint64(0), np.uint64(0), 0
         for at in range(size):
             worn = text.of[row.SKELETON, text.of[row.PLACE, at]]

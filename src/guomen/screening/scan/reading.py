@@ -34,9 +34,10 @@ LOW10: Final = np.uint64(0x3FF)
 LOW4: Final = np.uint64(15)
 SHIRT, DRIVE = ord("恤"), ord("盘")
 T, U = ord("t"), ord("u")
-AT, DOLLAR, BANG = ord("@"), ord("$"), ord("!")
+AT, DOLLAR, BANG, LOW_LINE = ord("@"), ord("$"), ord("!"), ord("_")
 """A ! ends a phrase, and stands for an i between letters."""
 LONGEST_WINDOW: Final = 64
+SHORTEST_WORN: Final = 3
 IS_UPPER, IS_LOWER = 1, 2
 STRAY: Final = 0xFFFD
 LAST_HAN: Final = 0x3FFFD
@@ -249,11 +250,27 @@ def belongs_to_next(of: Array, to: Word, count: Word) -> Flag:
 
 @inner
 def worn_as_a_letter(of: Array, at: Word, count: Word) -> Flag:
-    """Say whether a sign such as $ stands for a letter: a letter follows it."""
+    """Say whether a sign such as $ stands for a letter: one follows it, or it ends a word."""
     if at + 1 >= count or of[row.KIND, at + 1] != LETTER:
-        return False
+        return of[row.PLAIN, at] == DOLLAR and ends_a_word(of, at, count)
     between = at > 0 and of[row.KIND, at - 1] == LETTER
     return between or of[row.PLAIN, at] == AT or of[row.PLAIN, at] == DOLLAR
+
+
+@inner
+def ends_a_word(of: Array, at: Word, count: Word) -> Flag:
+    """Say whether a sign stands after three letters, and nothing that belongs to it follows."""
+    if at < SHORTEST_WORN:
+        return False
+    for back in range(1, SHORTEST_WORN + 1):
+        if of[row.KIND, at - back] != LETTER:
+            return False
+    return at + 1 >= count or not (
+        of[row.KIND, at + 1] == DIGIT
+        or of[row.KIND, at + 1] == HAN
+        or of[row.PLAIN, at + 1] == DOLLAR
+        or of[row.PLAIN, at + 1] == LOW_LINE
+    )
 
 
 @inner

@@ -10,7 +10,7 @@ from guomen.screening.scan.bits import CASE_AND_WIDTH, PUNCTUATION, SIMPLIFIED_T
 from guomen.screening.scan.characters import DIGIT, HAN, LETTER, SPACE, STOP
 from guomen.screening.scan.jit import Flag, Word, inner
 from guomen.screening.scan.reading import IS_LOWER, IS_UPPER, Reading
-from guomen.screening.scan.segment import Segment, about, length_in, text_at
+from guomen.screening.scan.segment import CHINESE, Segment, about, flags_in, length_in, text_at
 
 Array = npt.NDArray[Any]
 
@@ -25,8 +25,12 @@ def holds_together(
 ) -> Flag:
     """Say that nothing that ends a phrase, and no wide gap, stands between the pieces.
 
-    A sign that the spelling itself has may stand there.
+    A sign that the spelling itself has may stand there, and so may one between all the characters
+    of a Chinese spelling.
     """
+    if first < last and flags_in(about(segment, spelling)) & CHINESE:
+        if split_by_one_sign(text, first, last):
+            return True
     for one in range(first, last):
         if text.of[row.START, one + 1] - text.of[row.END, one] > WIDEST_GAP:
             return False
@@ -34,6 +38,22 @@ def holds_together(
             if text.of[row.KIND, at] == STOP and not has_sign(text, at, segment, spelling):
                 return False
     return True
+
+
+@inner
+def split_by_one_sign(text: Reading, first: Word, last: Word) -> Flag:
+    """Say whether the same sign stands between all the pieces; two stand by themselves as well."""
+    sign = text.of[row.PLAIN, text.of[row.END, first]]
+    for one in range(first, last):
+        end = text.of[row.END, one]
+        if text.of[row.START, one + 1] != end + 1 or text.of[row.PLAIN, end] != sign:
+            return False
+    if last - first > 1:
+        return True
+    before, after = text.of[row.START, first] - 1, text.of[row.END, last]
+    return (before < 0 or text.of[row.KIND, before] != HAN) and (
+        after >= text.of[row.COUNT, row.FOLDED] or text.of[row.KIND, after] != HAN
+    )
 
 
 @inner

@@ -81,29 +81,35 @@ def spell(
     into.at[0] = 0
     for name in range(first, last):
         read_bytes(buffer, ends[name], ends[name + 1], tables, text)
-        before = made
-        while before > 0 and into.record[before - 1] == record[name]:
-            before -= 1
         if 0 < text.of[row.COUNT, row.SQUASHED] <= LONGEST:
             look_up(vocabulary, text)
-            made = keep(
-                text,
-                0,
-                text.of[row.COUNT, row.GIVENS],
-                record[name],
-                CONFIRMED * (confirmed[name] != 0),
-                before,
-                made,
-                part,
-                tables,
-                vocabulary,
-                into,
+            made = spell_one(
+                text, record[name], confirmed[name] != 0, made, part, tables, vocabulary, into
             )
-            if confirmed[name]:
-                continue
-            made = keep_parts(text, record[name], before, made, part, tables, vocabulary, into)
-            made = keep_pinyin(text, record[name], before, made, part, tables, vocabulary, into)
     return made
+
+
+@inner
+def spell_one(
+    text: Reading,
+    record: Word,
+    confirmed: Flag,
+    made: Word,
+    part: Reading,
+    tables: Array,
+    vocabulary: Array,
+    into: Spellings,
+) -> Word:
+    """Write the spellings of one name; return how many there are now."""
+    before = made
+    while before > 0 and into.record[before - 1] == record:
+        before -= 1
+    end, flags = text.of[row.COUNT, row.GIVENS], CONFIRMED * confirmed
+    made = keep(text, 0, end, record, flags, before, made, part, tables, vocabulary, into)
+    if confirmed:
+        return made
+    made = keep_parts(text, record, before, made, part, tables, vocabulary, into)
+    return keep_pinyin(text, record, before, made, part, tables, vocabulary, into)
 
 
 @inner

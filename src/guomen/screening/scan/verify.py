@@ -81,7 +81,8 @@ def decide(
         repaired = was_repaired(text.of, text.of[row.START, first], text.of[row.END, last])
         return WRONG_ENCODING if repaired and made != NOTHING else made
     if path == VARIANT:
-        return LOOK_ALIKE_LETTERS if is_unbroken(text, first, last) else NOTHING
+        apart = last - first + 1 == words_in(about(segment, spelling))
+        return LOOK_ALIKE_LETTERS if apart or is_unbroken(text, first, last) else NOTHING
     if path == REORDERED:
         return reordered(scan, text, first, last, segment, spelling)
     if path == SOUND:
