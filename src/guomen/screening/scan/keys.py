@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from guomen.screening.scan import row
 from guomen.screening.scan.jit import Flag, Word, entry, inner
+from guomen.screening.scan.plane import plane
 from guomen.screening.scan.reading import (
     BASE,
     ONE,
@@ -17,6 +18,7 @@ from guomen.screening.scan.reading import (
     hash_without_two,
     key_of,
     read_points,
+    see,
     slot_of,
 )
 from guomen.screening.scan.segment import (
@@ -44,10 +46,11 @@ from guomen.screening.scan.segment import (
     WILD,
     Segment,
     head_at,
+    see_segment,
     spelling_at,
     word_key,
 )
-from guomen.screening.scan.spell import Spellings
+from guomen.screening.scan.spell import Spellings, see_spellings
 
 Array = npt.NDArray[Any]
 
@@ -80,6 +83,8 @@ def make_keys(
     near: Array,
 ) -> tuple[Word, Word]:
     """Write the keys of spellings: rows of key, path, spelling; near ones of key and spelling."""
+    spellings, tables, text = see_spellings(spellings), plane(tables), see(text)
+    keys, near = plane(keys), plane(near)
     made, made_near = 0, 0
     for one in range(first, last):
         read_points(spellings.text, spellings.at[one], spellings.at[one + 1], tables, text)
@@ -199,6 +204,7 @@ def same_letter(text: Reading, one: Word, other: Word) -> Flag:
 @entry
 def enter(spellings: Spellings, classes: Array, rank: Array, segment: Segment) -> None:
     """Write records, spellings and texts into a segment, whose header is written."""
+    spellings, segment = see_spellings(spellings), see_segment(segment)
     whole, half = segment.whole, segment.half
     records = np.int64(whole[RECORDS_AT])
     for record in range(len(classes)):
@@ -221,6 +227,7 @@ def enter(spellings: Spellings, classes: Array, rank: Array, segment: Segment) -
 @entry
 def enter_keys(keys: Array, count: Word, spellings: Spellings, segment: Segment) -> Word:
     """Enter keys into the slots; return how many found the place full of the same key."""
+    keys, spellings, segment = plane(keys), see_spellings(spellings), see_segment(segment)
     whole, left_out = segment.whole, 0
     first, size = np.int64(whole[SLOTS_AT]), np.int64(whole[SLOTS])
     for one in range(count):
@@ -242,6 +249,7 @@ def enter_keys(keys: Array, count: Word, spellings: Spellings, segment: Segment)
 @entry
 def enter_near(near: Array, count: Word, segment: Segment) -> Word:
     """Enter near keys; return how many found the place full of the same key."""
+    near, segment = plane(near), see_segment(segment)
     whole, left_out = segment.whole, 0
     first, size = np.int64(whole[NEAR_AT]), np.int64(whole[NEARS])
     for one in range(count):
@@ -271,6 +279,8 @@ def enter_lengths(
     spellings: Spellings, first: Word, last: Word, tables: Array, text: Reading, segment: Segment
 ) -> None:
     """Enter the lengths of the keys by their beginnings."""
+    spellings, tables = see_spellings(spellings), plane(tables)
+    text, segment = see(text), see_segment(segment)
     whole = segment.whole
     for one in range(first, last):
         read_points(spellings.text, spellings.at[one], spellings.at[one + 1], tables, text)

@@ -10,8 +10,9 @@ from guomen.screening.scan.cues import has_trade_signs
 from guomen.screening.scan.find import search
 from guomen.screening.scan.jit import Word, entry, inner
 from guomen.screening.scan.keep import comes_after, inside_longer
-from guomen.screening.scan.reading import Reading, hash_of, read_bytes
-from guomen.screening.scan.segment import SPELLINGS, Segment
+from guomen.screening.scan.plane import plane
+from guomen.screening.scan.reading import Reading, hash_of, read_bytes, see
+from guomen.screening.scan.segment import SPELLINGS, Segment, see_segment
 from guomen.screening.scan.state import (
     BITS,
     BRAND_GIVEN,
@@ -33,6 +34,7 @@ from guomen.screening.scan.state import (
     START,
     TOTAL,
     Scan,
+    see_scan,
 )
 from guomen.screening.scan.weigh import declared_alone
 from guomen.screening.scan.words import CLASSES, CUE, LONGEST_WORD, NO_BRAND, look_up, value_of
@@ -76,6 +78,33 @@ def room(hits: int) -> Found:
     )
 
 
+@inner
+def see_batch(batch: Batch) -> Batch:
+    """Return lines as planes."""
+    return Batch(
+        plane(batch.text),
+        plane(batch.text_ends),
+        plane(batch.brand),
+        plane(batch.brand_ends),
+        plane(batch.code_classes),
+        plane(batch.brand_type),
+    )
+
+
+@inner
+def see_found(found: Found) -> Found:
+    """Return room for hits as planes."""
+    return Found(
+        plane(found.line),
+        plane(found.segment),
+        plane(found.record),
+        plane(found.start),
+        plane(found.end),
+        plane(found.bits),
+        plane(found.total),
+    )
+
+
 @entry
 def scan_lines(
     scan: Scan,
@@ -95,6 +124,13 @@ def scan_lines(
     The line to go on with is `last`, or an earlier one where there was no more room. `text` and
     `brand` are room to read in, `base` and `delta` the two segments of the register.
     """
+    scan, text, brand = see_scan(scan), see(text), see(brand)
+    base, delta, batch, into = (
+        see_segment(base),
+        see_segment(delta),
+        see_batch(batch),
+        see_found(into),
+    )
     written = 0
     scan.notes[COUNT, CUT] = cut
     for line in range(first, last):

@@ -21,7 +21,9 @@ from guomen.screening.scan.characters import (
     SYLLABLE_AT,
     UPPER,
 )
+from guomen.screening.scan.encoding import PART_OF_ONE, repair
 from guomen.screening.scan.jit import Flag, Word, inner
+from guomen.screening.scan.plane import plane
 
 Array = npt.NDArray[Any]
 
@@ -32,11 +34,14 @@ LOW10: Final = np.uint64(0x3FF)
 LOW4: Final = np.uint64(15)
 SHIRT, DRIVE = ord("恤"), ord("盘")
 T, U = ord("t"), ord("u")
-AT, DOLLAR = ord("@"), ord("$")
+AT, DOLLAR, BANG = ord("@"), ord("$"), ord("!")
+"""A ! ends a phrase, and stands for an i between letters."""
 LONGEST_WINDOW: Final = 64
 IS_UPPER, IS_LOWER = 1, 2
 STRAY: Final = 0xFFFD
 LAST_HAN: Final = 0x3FFFD
+FIRST_WORN, LAST_WORN = 0xB0, 0xFF
+"""Of the characters that stand for bytes, those one of which is in every text worth a repair."""
 MARGIN: Final = 32
 
 
@@ -60,14 +65,23 @@ class Reading(NamedTuple):
 
 def reading(longest: int) -> Reading:
     """Return room for texts of up to `longest` code points; what is beyond is not read."""
-    room = longest + MARGIN + 1
-    return Reading(np.zeros((row.OF_A_READING, room), np.int32), np.zeros((3, room), np.uint64))
+    room = longest + MARGIN
+    of = np.zeros((row.OF_A_READING, room + 1), np.int32)
+    of[row.COUNT, row.ROOM] = room
+    return Reading(of, np.zeros((3, room + 1), np.uint64))
+
+
+@inner
+def see(text: Reading) -> Reading:
+    """Return a text as planes."""
+    return Reading(plane(text.of), plane(text.hashes))
 
 
 @inner
 def read_bytes(buffer: Array, begin: Word, end: Word, tables: Array, into: Reading) -> None:
     """Read the UTF-8 bytes `begin` to `end` of a buffer."""
-    decode(buffer, begin, end, into.of)
+    if decode(buffer, begin, end, into.of):
+        repair(tables, into.of)
     fold_given(tables, into)
 
 
@@ -75,10 +89,11 @@ def read_bytes(buffer: Array, begin: Word, end: Word, tables: Array, into: Readi
 def read_points(points: Array, begin: Word, end: Word, tables: Array, into: Reading) -> None:
     """Read code points."""
     of = into.of
-    count = min(end - begin, of.shape[1] - MARGIN - 1)
+    count = min(end - begin, of[row.COUNT, row.ROOM] - MARGIN)
     for place in range(count):
         of[row.GIVEN, place] = points[begin + place]
     of[row.COUNT, row.GIVENS] = count
+    of[row.COUNT, row.REPAIRED] = 0
     fold_given(tables, into)
 
 
@@ -91,9 +106,14 @@ def fold_given(tables: Array, into: Reading) -> None:
 
 
 @inner
-def decode(buffer: Array, begin: Word, end: Word, of: Array) -> None:
-    """Write the code points of UTF-8 bytes; a stray byte is one of no meaning."""
-    at, count, most = begin, 0, of.shape[1] - MARGIN - 1
+def decode(buffer: Array, begin: Word, end: Word, of: Array) -> Word:
+    """Write the code points of UTF-8 bytes; a stray byte is one of no meaning.
+
+    Returns how many of them may be bytes of text that was read in the wrong encoding.
+    """
+    bytes_worn = 0
+    of[row.COUNT, row.REPAIRED] = 0
+    at, count, most = begin, 0, of[row.COUNT, row.ROOM] - MARGIN
     while at < end and count < most:
         byte = np.int64(buffer[at])
         if byte < 0x80:
@@ -102,10 +122,13 @@ def decode(buffer: Array, begin: Word, end: Word, of: Array) -> None:
         else:
             width = width_of(byte)
             there = min(width, end - at)
-            of[row.GIVEN, count] = gathered(buffer, at, there, width)
+            point = gathered(buffer, at, there, width)
+            of[row.GIVEN, count] = point
+            bytes_worn += FIRST_WORN <= point <= LAST_WORN
             at += there
         count += 1
     of[row.COUNT, row.GIVENS] = count
+    return bytes_worn
 
 
 @inner
@@ -132,13 +155,14 @@ def gathered(buffer: Array, at: Word, there: Word, width: Word) -> Word:
 @inner
 def fold(tables: Array, of: Array) -> None:
     """Write the folded characters of the given ones."""
-    most, made = of.shape[1] - 1, 0
+    most, made = of[row.COUNT, row.ROOM], 0
+    source = row.MEANT if of[row.COUNT, row.REPAIRED] else row.GIVEN
     for place in range(of[row.COUNT, row.GIVENS]):
-        point = of[row.GIVEN, place]
+        point = of[source, place]
         if point >= POINTS:
             made = put(of, made, place, beyond(point), np.uint64(0))
             continue
-        entry = tables[point]
+        entry = np.uint64(DROPPED) if point == PART_OF_ONE else tables[point]
         if entry & np.uint64(DROPPED):
             continue
         if not entry & np.uint64(SEVERAL):
@@ -191,7 +215,7 @@ def cut(of: Array) -> None:
                 pieces = piece(of, pieces, to - 1, to)
             else:
                 pieces = piece(of, pieces, at, to)
-        elif kind == MONEY and worn_as_a_letter(of, at, count):
+        elif (kind == MONEY or of[row.PLAIN, at] == BANG) and worn_as_a_letter(of, at, count):
             pieces = piece(of, pieces, at, to)
         at = to
     of[row.COUNT, row.PIECES] = pieces

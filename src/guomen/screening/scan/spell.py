@@ -8,15 +8,16 @@ import numpy.typing as npt
 from guomen.screening.scan import row
 from guomen.screening.scan.characters import HAN, LETTER, letters_of
 from guomen.screening.scan.jit import Flag, Word, entry, inner
-from guomen.screening.scan.reading import Reading, hash_of, read_bytes, read_points
+from guomen.screening.scan.plane import plane
+from guomen.screening.scan.reading import Reading, hash_of, read_bytes, read_points, see
 from guomen.screening.scan.segment import (
     ALPHA,
     CHINESE,
+    CONFIRMED,
     EIGHT,
     IS_ORDINARY,
     LONGEST,
     PINYIN,
-    SIMPLE,
 )
 from guomen.screening.scan.words import CLASSES, NO_BRAND, ORDINARY, described_by, look_up, value_of
 
@@ -43,11 +44,26 @@ class Spellings(NamedTuple):
     described: Array
 
 
+@inner
+def see_spellings(spellings: Spellings) -> Spellings:
+    """Return spellings as planes."""
+    return Spellings(
+        plane(spellings.text),
+        plane(spellings.at),
+        plane(spellings.record),
+        plane(spellings.size),
+        plane(spellings.words),
+        plane(spellings.flags),
+        plane(spellings.described),
+    )
+
+
 @entry
 def spell(
     buffer: Array,
     ends: Array,
     record: Array,
+    confirmed: Array,
     first: Word,
     last: Word,
     tables: Array,
@@ -57,6 +73,10 @@ def spell(
     into: Spellings,
 ) -> Word:
     """Write the spellings of the names `first` to `last`; return how many."""
+    buffer, ends = plane(buffer), plane(ends)
+    record, confirmed = plane(record), plane(confirmed)
+    tables, vocabulary = plane(tables), plane(vocabulary)
+    text, part, into = see(text), see(part), see_spellings(into)
     made = 0
     into.at[0] = 0
     for name in range(first, last):
@@ -71,7 +91,7 @@ def spell(
                 0,
                 text.of[row.COUNT, row.GIVENS],
                 record[name],
-                0,
+                CONFIRMED * (confirmed[name] != 0),
                 before,
                 made,
                 part,
@@ -79,6 +99,8 @@ def spell(
                 vocabulary,
                 into,
             )
+            if confirmed[name]:
+                continue
             made = keep_parts(text, record[name], before, made, part, tables, vocabulary, into)
             made = keep_pinyin(text, record[name], before, made, part, tables, vocabulary, into)
     return made
@@ -143,8 +165,7 @@ def flags_of(part: Reading, known: Word) -> Word:
         chinese &= kind == HAN
         alpha &= kind == LETTER
         digits &= kind != HAN and kind != LETTER
-    simple = part.of[row.COUNT, row.SQUASHED] == part.of[row.COUNT, row.GIVENS]
-    flags = CHINESE * chinese + ALPHA * alpha + SIMPLE * simple
+    flags = CHINESE * chinese + ALPHA * alpha
     ordinary = (known & np.uint64(ORDINARY)) != 0 or digits
     return flags + IS_ORDINARY * ordinary
 

@@ -11,6 +11,7 @@ from guomen.screening.normalise import fold
 from guomen.screening.scan import row
 from guomen.screening.scan.characters import DIGIT, HAN, characters
 from guomen.screening.scan.jit import Word, entry, inner
+from guomen.screening.scan.plane import plane
 from guomen.screening.scan.reading import (
     ONE,
     Reading,
@@ -19,6 +20,7 @@ from guomen.screening.scan.reading import (
     key_of,
     read_points,
     reading,
+    see,
     slot_of,
 )
 from guomen.screening.tokens import tokens_of
@@ -121,6 +123,7 @@ def fill(
     room: Reading,
 ) -> None:
     """Enter every word of `text`, cut at `ends`, with its values."""
+    text, table, tables, room = plane(text), plane(table), plane(tables), see(room)
     first = slots_of(table)
     for word in range(len(values)):
         read_points(text, ends[word], ends[word + 1], tables, room)
@@ -203,6 +206,8 @@ def look_up_word(table: Array, text: Reading, one: Word) -> Word:
         return np.uint64(0)
     value = value_of(table, hash_of(text.hashes, row.PLAIN_HASH, begin, end))
     of[row.ORDINARY, one] = (value & np.uint64(ORDINARY)) != 0
+    for at in range(begin, end):
+        of[row.COVERED, at] = of[row.ORDINARY, one]
     if one > 0 and of[row.START, one] == of[row.END, one - 1] + 1:
         before = of[row.OFFSET, one - 1]
         if end - before <= LONGEST_HYPHENATED:
