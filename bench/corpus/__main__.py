@@ -22,13 +22,18 @@ def examples(corpus: Corpus, family: str) -> list[str]:
         )
     )
     chosen = (at for at, truth in enumerate(corpus.truth) if truth.family == family)
-    return [shown(corpus.lines.slice(at, 1).to_pylist()[0], corpus.truth[at], marks) for at in islice(chosen, EXAMPLES)]
+    return [
+        shown(corpus.lines.slice(at, 1).to_pylist()[0], corpus.truth[at], marks)
+        for at in islice(chosen, EXAMPLES)
+    ]
 
 
 def shown(line: dict[str, str], truth: Truth, marks: dict[str, str]) -> str:
     """Return a line as one text."""
     mark = f"{marks[truth.recordation_no]!r} as {truth.worn!r}: " if truth.recordation_no else ""
-    cells = (line[name] for name in ("goods_name", "specification", "brand", "brand_type", "hs_code"))
+    cells = (
+        line[name] for name in ("goods_name", "specification", "brand", "brand_type", "hs_code")
+    )
     return f"  {mark}" + " ¦ ".join(cells)
 
 
@@ -43,7 +48,9 @@ def main() -> None:
     corpus = build(seed=arguments.seed, lines=arguments.lines, marks=arguments.marks)
     built = time.perf_counter() - started
     counts = Counter(truth.family for truth in corpus.truth)
-    print(f"seed {arguments.seed}: {corpus.register.num_rows:,} marks, {corpus.lines.num_rows:,} lines, built in {built:.1f} s")
+    print(
+        f"seed {arguments.seed}: {corpus.register.num_rows:,} marks, {corpus.lines.num_rows:,} lines, built in {built:.1f} s"
+    )
     exact = share_of_innocent(corpus, standing(corpus))
     print(f"innocent lines in which some recorded name stands letter for letter: {exact:.1%}")
     for family in (*Kind, *FAMILIES):

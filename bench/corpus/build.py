@@ -151,7 +151,9 @@ class Writing:
         goods = self.writer.goods()
         if kind is Kind.OWN_BRAND:
             declared = self.writer.pick(("1", "1", "1", "1", "3", "0", ""))
-            return self.writer.named(goods, Named(next(self._brands), Place.ANYWHERE, declared, 0.6))
+            return self.writer.named(
+                goods, Named(next(self._brands), Place.ANYWHERE, declared, 0.6)
+            )
         if kind is Kind.COMMON_WORDS:
             return self.writer.without(goods, more=self._common_words())
         if kind is Kind.DECOY:

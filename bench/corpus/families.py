@@ -89,7 +89,9 @@ FAMILIES: Final[dict[str, Family]] = {
     for family in (
         Family("as recorded, Latin", as_marked, _latin(2), latin.as_recorded),
         Family("as recorded, Chinese", either, han.is_chinese, latin.as_recorded),
-        Family("case, width, accents", as_marked, latin.has_roman_letters, latin.case_width_accents),
+        Family(
+            "case, width, accents", as_marked, latin.has_roman_letters, latin.case_width_accents
+        ),
         Family("punctuation and joining", as_marked, _latin(4), latin.punctuation),
         Family("spacing", as_marked, _latin(4), latin.spacing),
         Family("spacing, Chinese", either, han.is_chinese, han.spaced),
@@ -116,9 +118,7 @@ FAMILIES: Final[dict[str, Family]] = {
             latin.as_recorded,
             Place.ELEMENTS,
         ),
-        Family(
-            "mojibake", either, han.is_chinese, latin.as_recorded, Place.NAME
-        ),
+        Family("mojibake", either, han.is_chinese, latin.as_recorded, Place.NAME),
     )
 }
 CHINESE_NAME: Final = "Chinese name"

@@ -65,8 +65,18 @@ def as_recorded(mark: str, _: random.Random) -> str:
 def case_width_accents(mark: str, dice: random.Random) -> str:
     """Return small, capital or full-width letters, accents put on, or accents taken away."""
     bare = "".join(c for c in unicodedata.normalize("NFD", mark) if not unicodedata.combining(c))
-    wide = "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in dice.choice((mark, mark.upper())))
-    forms = [mark.lower(), mark.upper(), mark.title(), mark.swapcase(), bare, wide, accented(mark, dice)]
+    wide = "".join(
+        chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in dice.choice((mark, mark.upper()))
+    )
+    forms = [
+        mark.lower(),
+        mark.upper(),
+        mark.title(),
+        mark.swapcase(),
+        bare,
+        wide,
+        accented(mark, dice),
+    ]
     return dice.choice([form for form in forms if form != mark])
 
 

@@ -12,8 +12,45 @@ from bench.corpus.sources import characters, cities
 Array = npt.NDArray[Any]
 
 ONSETS: Final = (
-    *("b", "c", "d", "f", "g", "h", "j", "k", "l", "m", "n", "p", "r", "s", "t", "v", "w", "y", "z"),
-    *("br", "cl", "dr", "fl", "gr", "kr", "pl", "pr", "sk", "st", "tr", "ch", "sh", "th", "qu", "x"),
+    *(
+        "b",
+        "c",
+        "d",
+        "f",
+        "g",
+        "h",
+        "j",
+        "k",
+        "l",
+        "m",
+        "n",
+        "p",
+        "r",
+        "s",
+        "t",
+        "v",
+        "w",
+        "y",
+        "z",
+    ),
+    *(
+        "br",
+        "cl",
+        "dr",
+        "fl",
+        "gr",
+        "kr",
+        "pl",
+        "pr",
+        "sk",
+        "st",
+        "tr",
+        "ch",
+        "sh",
+        "th",
+        "qu",
+        "x",
+    ),
 )
 VOWELS: Final = ("a", "e", "i", "o", "u", "a", "e", "i", "o", "ai", "ea", "io", "oo", "ou", "y")
 CODAS: Final = ("", "", "", "", "", "l", "n", "r", "s", "x", "m", "t", "k", "nd", "rt", "ll", "ss")

@@ -108,7 +108,9 @@ class Writer:
             english = f"{self.pick(phrases.MODIFIERS_EN)} {english}"
             chinese = self.pick(phrases.MODIFIERS_ZH) + chinese
         if language == MIXED:
-            return self.pick((f"{chinese} {english}", f"{chinese}/{english}", f"{english} {chinese}"))
+            return self.pick(
+                (f"{chinese} {english}", f"{chinese}/{english}", f"{english} {chinese}")
+            )
         return chinese if language == CHINESE else english
 
     def _with_brand(self, name: str, brand: Named, language: str) -> str:
@@ -174,7 +176,9 @@ class Writer:
 
     def _plain(self, goods: Goods) -> str:
         parts = [element.partition(":")[2] for element in self._elements(goods)]
-        return " ".join((*parts, self.pick(phrases.OF_CLASS[goods.nice_class].sizes), self._model()))
+        return " ".join(
+            (*parts, self.pick(phrases.OF_CLASS[goods.nice_class].sizes), self._model())
+        )
 
     def _model(self) -> str:
         return self.pick(phrases.NO_MODEL) if self.dice.random() < 0.4 else model(self.dice)
