@@ -70,7 +70,7 @@ def _inverted(keys: int) -> Any:
     return index
 
 
-def _graph(keys: int) -> Any:
+def _graph(_keys: int) -> Any:
     index = faiss.IndexHNSWFlat(DIMENSIONS, 16, faiss.METRIC_INNER_PRODUCT)
     index.hnsw.efConstruction, index.hnsw.efSearch = 64, 32
     return index
