@@ -73,9 +73,7 @@ def guomen(corpus: Corpus, sizes: Sizes, progress: Progress) -> System:
     seconds = time.perf_counter() - started
     measured = quality_of(*shown_by_guomen(corpus, sizes.quality_lines), least=CURRENT.cut)
     does = f"scorecard {CURRENT.version}, its cut; from the table of lines to the table of hits"
-    return System(
-        "guomen", does, corpus.lines.num_rows, seconds, built, round(memory, 1), measured
-    )
+    return System("guomen", does, corpus.lines.num_rows, seconds, built, round(memory, 1), measured)
 
 
 def shown_by_guomen(
@@ -134,7 +132,9 @@ class Opponents:
         done, seconds, size = 0, 0.0, FIRST_LINES
         lines = islice(texts(self.corpus.lines), sizes.peer_lines)
         while seconds < sizes.peer_seconds and (chunk := list(islice(lines, size))):
-            windows = [(done + at, one) for at, text in enumerate(chunk) for one in windows_of(text)]
+            windows = [
+                (done + at, one) for at, text in enumerate(chunk) for one in windows_of(text)
+            ]
             seconds += self._match(peer, windows, best)
             done, size = done + len(chunk), min(2 * size, MOST_LINES_AT_A_TIME)
             progress(peer.name, done, sizes.peer_lines)

@@ -62,7 +62,6 @@ class Results:
     online_p99_ms: float
     peak_memory_mb: float
 
-
     @property
     def equals(self) -> tuple[System, ...]:
         """Return the peers that find at least as much as guomen does, the fastest first."""
