@@ -51,8 +51,9 @@ chromium:  ## the system's Chromium and a Chinese font; installed with apt where
 bench: .venv-bench/.ready  ## screening beside its peers at 100,000 marks; a quarter of an hour
 	$(BENCH)/python -m bench.screening
 
-docs: .venv/.ready  ## write docs/law again from the rule packs
+docs: .venv/.ready  ## write docs/law from the rule packs, and the report from the stored results
 	$(DEV)/python -m tests.law_docs
+	$(DEV)/guomen screen report
 
 messages: .venv/.ready  ## extract the sentences of the pages into the Chinese catalogues
 	$(DEV)/python -m tests.messages

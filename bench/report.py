@@ -24,7 +24,8 @@ INTRODUCTION: Final = Words(
     "the same lines. The corpus is generated from a seed; its sources are named in `bench/`. "
     "`python -m bench.screening --save` measures, `guomen screen report` writes this page, and "
     "`guomen screen report --check` runs a small frozen corpus and compares every hit.",
-    "本页说明筛查能查出多少、误报多少、速度多快，并与其他系统在同一批数据上比较。测试数据由种子生成，来源见 `bench/`。"
+    "本页说明筛查能查出多少、误报多少、速度多快，并与其他系统在同一批数据上比较。"
+    "测试数据由种子生成，来源见 `bench/`。"
     "`python -m bench.screening --save` 进行测量，`guomen screen report` 写出本页，"
     "`guomen screen report --check` 重跑一份冻结的小数据并逐条核对命中。",
 )
@@ -86,7 +87,9 @@ FALSE: Final = Words(
 RUN: Final = Words(
     "{marks} marks, seed {seed}, scorecard {card}: {machine}. One line takes {p50} ms (median) and "
     "{p99} ms (99 of 100); the run took {peak} MB at its peak.",
-    "{marks} 个商标，种子 {seed}，评分卡 {card}：{machine}。单行耗时中位数 {p50} 毫秒，99% 在 {p99} 毫秒以内；内存峰值 {peak} MB。",
+    "{marks} 个商标，种子 {seed}，评分卡 {card}：{machine}。"
+    "单行耗时中位数 {p50} 毫秒，99% 在 {p99} 毫秒以内；"
+    "内存峰值 {peak} MB。",
 )
 MET: Final = Words("met", "达到")
 MISSED: Final = Words("not met", "未达到")
@@ -100,9 +103,11 @@ NO_EQUAL: Final = Words(
     "没有系统查出率相当，故取查出最多者。",
 )
 FROZEN: Final = Words(
-    "Reference run: {lines} lines, {marks} marks, seed {seed}, scorecard {card}: {hits} hits, found "
-    "{found} %, found at 2 % {at_two} %, alerted at 2 % {alerted} %. SHA-256 of the hits: `{digest}`.",
-    "参考运行：{lines} 行，{marks} 个商标，种子 {seed}，评分卡 {card}：{hits} 条命中，查出 {found}%，"
+    "Reference run: {lines} lines, {marks} marks, seed {seed}, scorecard {card}: {hits} hits, "
+    "found {found} %, found at 2 % {at_two} %, alerted at 2 % {alerted} %. SHA-256 of the hits: "
+    "`{digest}`.",
+    "参考运行：{lines} 行，{marks} 个商标，种子 {seed}，评分卡 {card}：{hits} 条命中，"
+    "查出 {found}%，"
     "误报 2% 时查出 {at_two}%，警报 2% 时查出 {alerted}%。命中的 SHA-256：`{digest}`。",
 )
 

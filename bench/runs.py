@@ -18,24 +18,27 @@ from bench.peers.base import Keys, Peer, Window, keys_of, windows_of
 from bench.results import Count, Quality, System
 from guomen.screening.engine import Engine
 from guomen.screening.register import Register, read_register
-from guomen.screening.scorecards import CURRENT, Scorecard
-from guomen.screening.scorecards import Part as P
-from guomen.screening.transformations import Transformation as T
+from guomen.screening.scorecards import CURRENT, Part, Scorecard
+from guomen.screening.transformations import Transformation
 
 Progress = Callable[[str, int, int], None]
-LETTER_FOR_LETTER: Final = (T.EXACT, T.CASE_AND_WIDTH, T.SIMPLIFIED_TRADITIONAL)
+LETTER_FOR_LETTER: Final = (
+    Transformation.EXACT,
+    Transformation.CASE_AND_WIDTH,
+    Transformation.SIMPLIFIED_TRADITIONAL,
+)
 ABOUT_THE_STRING: Final = {
-    *T,
-    P.SHORT_MARK,
-    P.SHORT_CHINESE_MARK,
-    P.LONG_MARK,
-    P.VERY_LONG_MARK,
-    P.ERROR_IN_SHORT_MARK,
-    P.MADE_OF_WORDS,
-    P.COMMON_WORD,
-    P.CROSSES_A_WORD,
-    P.INSIDE_LONGER_MARK,
-    P.HIDDEN_CHARACTERS,
+    *Transformation,
+    Part.SHORT_MARK,
+    Part.SHORT_CHINESE_MARK,
+    Part.LONG_MARK,
+    Part.VERY_LONG_MARK,
+    Part.ERROR_IN_SHORT_MARK,
+    Part.MADE_OF_WORDS,
+    Part.COMMON_WORD,
+    Part.CROSSES_A_WORD,
+    Part.INSIDE_LONGER_MARK,
+    Part.HIDDEN_CHARACTERS,
 }
 STRINGS: Final = replace(
     CURRENT,

@@ -114,7 +114,8 @@ def table(results: Results) -> Iterator[str]:
         yield row(cells(one, ours))
     if nearest := results.nearest:
         kind = "fastest of equal recall" if results.equals else "none finds as much; finds most"
-        yield f"against the peer to beat ({kind}): {nearest.name}, {ours.speed / nearest.speed:,.0f}"
+        ratio = ours.speed / nearest.speed
+        yield f"against the peer to beat ({kind}): {nearest.name}, {ratio:,.0f}"
     yield f"one line: {results.online_p50_ms} ms, 99 of 100 within {results.online_p99_ms} ms"
     yield f"peak memory of the run: {results.peak_memory_mb:,.0f} MB"
     for name, why in results.left_out.items():
