@@ -10,6 +10,7 @@ UV := .uv/bin/uv
 DEV := .venv/bin
 CORE := .venv-core/bin
 SITE := .venv-site/bin
+BENCH := .venv-bench/bin
 export UV_LINK_MODE := copy
 export PYTHONUTF8 := 1
 
@@ -47,11 +48,12 @@ browser: .venv/.ready chromium
 chromium:  ## the system's Chromium and a Chinese font; installed with apt where that is allowed
 	@./tests/browser/install-chromium.sh
 
-bench: .venv/.ready
-	$(DEV)/python -m bench.screening
+bench: .venv-bench/.ready  ## screening beside its peers at 100,000 marks; a quarter of an hour
+	$(BENCH)/python -m bench.screening
 
-docs: .venv/.ready  ## write docs/law again from the rule packs
+docs: .venv/.ready  ## write docs/law from the rule packs, and the report from the stored results
 	$(DEV)/python -m tests.law_docs
+	$(DEV)/guomen screen report
 
 messages: .venv/.ready  ## extract the sentences of the pages into the Chinese catalogues
 	$(DEV)/python -m tests.messages
@@ -63,10 +65,11 @@ lock: $(UV)  ## resolve the dependencies again; hashes only, no addresses
 	$(UV) pip compile -q pyproject.toml --extra site --group dev $(LOCK) -o requirements/dev.txt
 	$(UV) pip compile -q pyproject.toml --extra site $(LOCK) -c requirements/dev.txt -o requirements/site.txt
 	$(UV) pip compile -q pyproject.toml --group core $(LOCK) -c requirements/dev.txt -o requirements/core.txt
+	$(UV) pip compile -q pyproject.toml --group bench $(LOCK) -c requirements/dev.txt -o requirements/bench.txt
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
 clean:
-	rm -rf .uv .venv .venv-core .venv-site var
+	rm -rf .uv .venv .venv-core .venv-site .venv-bench var
 
 $(UV):
 	$(PYTHON) -c 'import sys; assert sys.version_info >= (3, 11), f"Guomen needs Python 3.11 or later, found {sys.version.split()[0]}"'
@@ -89,4 +92,10 @@ $(UV):
 	$(UV) venv --quiet --clear --python $(PYTHON) .venv-site
 	$(UV) pip install --quiet --python .venv-site/bin/python --require-hashes -r requirements/site.txt
 	$(UV) pip install --quiet --python .venv-site/bin/python --no-deps --editable .
+	@touch $@
+
+.venv-bench/.ready: requirements/bench.txt pyproject.toml | $(UV)
+	$(UV) venv --quiet --clear --python $(PYTHON) .venv-bench
+	$(UV) pip install --quiet --python .venv-bench/bin/python --require-hashes -r requirements/bench.txt
+	$(UV) pip install --quiet --python .venv-bench/bin/python --no-deps --editable .
 	@touch $@

@@ -8,6 +8,7 @@ from typer.core import TyperGroup
 from guomen.cli.look_back import look_back
 from guomen.cli.names import names
 from guomen.cli.screen import screen
+from guomen.cli.screen_report import report
 
 LINES = "lines"
 
@@ -35,4 +36,5 @@ app = typer.Typer(
 )
 app.command(name=LINES)(screen)
 app.command()(names)
+app.command()(report)
 app.command(name="look-back")(look_back)

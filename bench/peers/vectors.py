@@ -1,0 +1,76 @@
+"""Nearest vectors of hashed character n-grams, by inverted lists or a graph (FAISS)."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Final
+
+import faiss
+import numpy as np
+from sklearn.feature_extraction.text import HashingVectorizer
+
+from bench.peers.base import Match
+from bench.peers.ngrams import padded
+
+DIMENSIONS: Final = 256
+BEST: Final = 5
+LEAST: Final = 0.6
+PROBES: Final = 16
+TRAINED_ON: Final = 100_000
+AT_A_TIME: Final = 50_000
+
+
+class Vectors:
+    """Hashes n-grams to dense vectors and asks an index for the nearest keys."""
+
+    def __init__(self, name: str, does: str, index: Callable[[int], Any]) -> None:
+        """Name it, with the index for a number of keys."""
+        self.name, self.does = name, does
+        self._make = index
+        self._hash = HashingVectorizer(
+            n_features=DIMENSIONS, preprocessor=padded, analyzer="char", ngram_range=(2, 3)
+        )
+        self._index: Any = None
+
+    def prepare(self, keys: Sequence[str]) -> None:
+        """Train the index where it needs that, and add the keys."""
+        faiss.omp_set_num_threads(1)
+        self._index = self._make(len(keys))
+        if not self._index.is_trained:
+            step = max(1, len(keys) // TRAINED_ON)
+            self._index.train(self._vectors(keys[::step]))
+        for first in range(0, len(keys), AT_A_TIME):
+            self._index.add(self._vectors(keys[first : first + AT_A_TIME]))
+
+    def match(self, windows: Sequence[str]) -> Iterator[Match]:
+        """Yield the nearest keys of each window, by cosine."""
+        scores, keys = self._index.search(self._vectors(windows), BEST)
+        rows, places = np.nonzero((scores >= LEAST) & (keys >= 0))
+        for row, place in zip(rows.tolist(), places.tolist(), strict=True):
+            yield Match(row, int(keys[row, place]), float(scores[row, place]))
+
+    def _vectors(self, texts: Sequence[str]) -> Any:
+        return self._hash.transform(texts).toarray().astype(np.float32)
+
+
+def inverted() -> Vectors:
+    """Return inverted lists, their number the root of that of the keys."""
+    does = "256 hashed n-grams, inverted lists, 16 probed, the best five of each window"
+    return Vectors("FAISS, inverted lists", does, _inverted)
+
+
+def graph() -> Vectors:
+    """Return a hierarchical graph."""
+    does = "256 hashed n-grams, graph of 16 links, the best five of each window"
+    return Vectors("HNSW", does, _graph)
+
+
+def _inverted(keys: int) -> Any:
+    lists = max(1, int(keys**0.5))
+    index = faiss.index_factory(DIMENSIONS, f"IVF{lists},Flat", faiss.METRIC_INNER_PRODUCT)
+    index.nprobe = PROBES
+    return index
+
+
+def _graph(_keys: int) -> Any:
+    index = faiss.IndexHNSWFlat(DIMENSIONS, 16, faiss.METRIC_INNER_PRODUCT)
+    index.hnsw.efConstruction, index.hnsw.efSearch = 64, 32
+    return index
