@@ -15,6 +15,10 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("guomen", deadline=None)
+settings.load_profile("guomen")
 
 SITE: Final = {
     "site": ("store", "usecases", "web", "queries"),

@@ -37,6 +37,7 @@ def test_each_day_has_its_folder(tmp_path: Path, lake: Lake) -> None:
     assert lake.days() == [SEPTEMBER_18, date(2026, 9, 19)]
     assert [name.split("/")[0] for name in files(lake)] == ["day=2026-09-18", "day=2026-09-19"]
     assert lake.day(SEPTEMBER_18).schema.equals(LINE_SCHEMA)
+    assert [lake.size(day) for day in (SEPTEMBER_18, date(2026, 9, 20))] == [1, 0]
 
 
 def test_the_same_file_twice_changes_nothing(tmp_path: Path, lake: Lake) -> None:

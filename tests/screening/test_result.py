@@ -1,7 +1,8 @@
 import json
 
 from guomen.screening.engine import screen
-from guomen.screening.result import HITS, VERSION_KEY, Hit, Points
+from guomen.screening.points import Points
+from guomen.screening.result import HITS, VERSION_KEY, Hit
 from guomen.screening.scan.bits import NUMBER_OF, points_by_bit, points_of, transformation_of
 from guomen.screening.scorecards import CN_2026_1, Part
 from guomen.screening.transformations import Transformation

@@ -3,7 +3,7 @@
 import numpy as np
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from guomen.screening.normalise import fold
@@ -36,6 +36,7 @@ def points(room: Reading, of: int, count: int) -> str:
 @given(TEXT_OF_ANY_KIND)
 def test_compiled_code_folds_a_text_as_the_words_for_it_say(text: str) -> None:
     room, folded = read(text), fold(text)
+    assume(not room.of[row.COUNT, row.REPAIRED])
 
     assert points(room, row.GIVEN, row.GIVENS) == text
     assert points(room, row.PLAIN, row.FOLDED) == kept(folded.plain)
@@ -47,14 +48,38 @@ def kept(folded: str) -> str:
     return "".join(min(character, LAST_KEPT) for character in folded)
 
 
+@example("A!A")
 @given(TEXT_OF_ANY_KIND)
 def test_compiled_code_cuts_a_text_into_the_same_pieces(text: str) -> None:
     room, tokens = read(text), tokens_of(fold(text))
+    assume(not room.of[row.COUNT, row.REPAIRED])
     pieces = int(room.of[row.COUNT, row.PIECES])
     spans = zip(room.of[row.START, :pieces], room.of[row.END, :pieces], strict=True)
 
     assert tuple((int(start), int(end)) for start, end in spans) == tokens.spans
     assert room.of[row.OFFSET, : pieces + 1].tolist() == list(tokens.offsets)
+
+
+@given(st.text("耐克运动鞋adidas 品牌:1", min_size=1), st.sampled_from(["cp1252", "latin-1"]))
+def test_utf8_read_in_the_wrong_encoding_is_read_as_it_was_meant(text: str, read_as: str) -> None:
+    worn = text.encode().decode(read_as, "replace")
+    assume("\ufffd" not in worn)
+
+    assert points(read(worn), row.PLAIN, row.FOLDED) == fold(text).plain
+
+
+@pytest.mark.parametrize("text", ["耐克", "耐克运动鞋 adidas", "品牌:耐克", "阿迪达斯"])
+def test_gbk_read_as_latin_is_read_as_it_was_meant(text: str) -> None:
+    worn = text.encode("gbk").decode("latin-1")
+
+    assert points(read(worn), row.PLAIN, row.FOLDED) == fold(text).plain
+
+
+@pytest.mark.parametrize(
+    "text", ["naïve café", "Ñandú ¿qué?", "ÅÄÖ", "Zürich", "100 °C ± 2 µm", "©®"]
+)
+def test_accents_of_other_languages_are_no_wrong_encoding(text: str) -> None:
+    assert not read(text).of[row.COUNT, row.REPAIRED]
 
 
 def test_a_syllable_is_known_by_its_letters() -> None:
@@ -92,6 +117,7 @@ def names(*texts: str) -> Names:
         np.arange(count, dtype=np.int32),
         np.zeros(count, np.uint64),
         np.arange(count, dtype=np.int64),
+        np.zeros(count, np.uint8),
     )
 
 

@@ -24,6 +24,7 @@ MATRIX = {
     "desk:act": HITS,
     "desk:overdue": HITS,
     "desk:moved-deadlines": HITS,
+    "desk:look-back": frozenset({Permission.LOOK_BACK}),
     "desk:photo": HITS,
     "desk:document": HITS,
     "desk:ledger": frozenset({Permission.READ_LEDGER}),

@@ -62,6 +62,7 @@ class Permission(StrEnum):
     IMPORT_DECLARATIONS = "import_declarations"
     RUN_DAY = "run_day"
     SCREEN = "screen"
+    LOOK_BACK = "look_back"
     READ_HITS = "read_hits"
     SELECT = "select"
     EXAMINE = "examine"
@@ -89,6 +90,7 @@ PERMISSION_WORDS: Final = MappingProxyType(
         Permission.IMPORT_DECLARATIONS: Words("load declarations", "导入报关数据"),
         Permission.RUN_DAY: Words("screen a day's traffic", "运行当日筛查"),
         Permission.SCREEN: Words("screen lines", "筛查申报项"),
+        Permission.LOOK_BACK: Words("screen earlier traffic again", "回溯筛查"),
         Permission.READ_HITS: Words("read hits", "查看命中"),
         Permission.SELECT: Words("select consignments", "布控"),
         Permission.EXAMINE: Words("record an examination", "登记查验"),
@@ -117,6 +119,7 @@ POLICY: Final[Mapping[Permission, frozenset[Role]]] = MappingProxyType(
         ),
         Permission.RUN_DAY: frozenset({Role.SUPERVISOR, Role.HEADQUARTERS, Role.ADMINISTRATOR}),
         Permission.SCREEN: CASE_STAFF | {Role.HEADQUARTERS},
+        Permission.LOOK_BACK: frozenset({Role.SUPERVISOR, Role.HEADQUARTERS, Role.ADMINISTRATOR}),
         Permission.READ_HITS: READERS,
         Permission.SELECT: CASE_STAFF | {Role.HEADQUARTERS},
         Permission.EXAMINE: CASE_STAFF,

@@ -106,6 +106,11 @@ class Lake:
         """Return the lines declared on `day`, in LINE_SCHEMA, ordered by document and line."""
         return self._select("TRUE", (), sorted(self._folder(day).glob("part-*.parquet")))
 
+    def size(self, day: date) -> int:
+        """Return how many lines were declared on `day`; only the footers are read."""
+        parts = self._folder(day).glob("part-*.parquet")
+        return sum(pq.read_metadata(part).num_rows for part in parts)
+
     def find(self, line_ids: Sequence[str] = (), *, document_no: str = "") -> pa.Table:
         """Return the lines with these identifiers, or those of one document, in LINE_SCHEMA."""
         if document_no:

@@ -25,7 +25,7 @@ class Command:
 
 COMMANDS: Final = {
     "law": Command("guomen.cli.law", "app"),
-    "screen": Command("guomen.cli.screen", "screen"),
+    "screen": Command("guomen.cli.screening", "app"),
     "migrate": Command("guomen.cli.database", "migrate"),
     "import": Command("guomen.cli.imports", "app"),
     "run-day": Command("guomen.cli.days", "run_day"),

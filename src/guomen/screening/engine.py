@@ -162,6 +162,7 @@ def names_in(register: Register) -> Names:
         np.array([at for at, _ in names], np.int32),
         np.array([bit_set(one.classes) for one in register.records], np.uint64),
         np.arange(len(register.records), dtype=np.int64),
+        np.zeros(len(names), np.uint8),
     )
 
 

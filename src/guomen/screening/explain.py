@@ -10,9 +10,9 @@ import numpy.typing as npt
 
 from guomen.screening.lines import Line
 from guomen.screening.normalise import fold
-from guomen.screening.parties import is_same_party, names_of
+from guomen.screening.parties import is_same_party, match, names_of
+from guomen.screening.points import Points
 from guomen.screening.register import Record
-from guomen.screening.result import Points
 from guomen.screening.scan.bits import NUMBER_OF
 from guomen.screening.scan.lines import Found
 from guomen.screening.scorecards import Part
@@ -126,11 +126,12 @@ def around(seen: Seen) -> tuple[str, ...]:
 
 
 def authorised(seen: Seen) -> tuple[str, ...]:
-    """Return the party and the authorised user that it is."""
+    """Return the party, the authorised user that it is, and the points that say so."""
     for party in names_of(seen.line.parties):
         for user in seen.record.users:
             if is_same_party(party, user):
-                return party.text, user.text
+                parts = match(party, user).parts
+                return party.text, user.text, *(f"{one.part} {one.points:+}" for one in parts)
     return ()
 
 

@@ -116,7 +116,8 @@ def _refusal(row: int, cells: dict[str, str], records: dict[str, Record]) -> Obj
 def _record(cells: dict[str, str], classes: frozenset[int]) -> Record:
     spellings = (cells["mark"], cells["mark_zh"], *cells["aliases"].split("|"))
     names = tuple(dict.fromkeys(name.strip() for name in spellings if name.strip()))
-    users = (*cells["authorised_users"].split("|"), *(cells[name] for name in HOLDER_COLUMNS))
+    holder, holder_en, code = (cells[name] for name in HOLDER_COLUMNS)
+    users = (*cells["authorised_users"].split("|"), holder, code, holder_en, code)
     return Record(
         recordation_no=cells["recordation_no"].strip(),
         mark=cells["mark"].strip() or cells["mark_zh"].strip(),

@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 import pyarrow as pa
 
+from guomen.screening.points import Points
 from guomen.screening.register import Register
 from guomen.screening.scan.bits import points_by_bit, points_of, transformation_of
 from guomen.screening.scan.lines import Found
@@ -27,15 +28,6 @@ HITS: Final = pa.schema(
     ]
 )
 VERSION_KEY: Final = b"guomen.scorecard"
-
-
-@dataclass(frozen=True, slots=True)
-class Points:
-    """What one part is worth here, and the values that met."""
-
-    part: str
-    points: int
-    met: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

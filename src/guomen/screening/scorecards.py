@@ -36,6 +36,12 @@ class Part(StrEnum):
     WORD_OF_THE_TRADE = "word_of_the_trade"
     SEIZED_BEFORE = "seized_before"
     CONFIRMED_VARIANT = "confirmed_variant"
+    SHORT_CHINESE_MARK = "short_chinese_mark"
+    VERY_LONG_MARK = "very_long_mark"
+    ERROR_IN_SHORT_MARK = "error_in_short_mark"
+    MADE_OF_WORDS = "made_of_words"
+    HIDDEN_CHARACTERS = "hidden_characters"
+    BEGINS_THE_TEXT = "begins_the_text"
 
     @property
     def words(self) -> Words:
@@ -101,6 +107,16 @@ PART_WORDS: Final = {
     P.CONFIRMED_VARIANT: Words(
         "a spelling that the right holder confirmed", "权利人确认过的侵权写法"
     ),
+    P.SHORT_CHINESE_MARK: Words(
+        "two Chinese characters, which may stand there by chance", "仅两个汉字，可能巧合"
+    ),
+    P.VERY_LONG_MARK: Words("so long that chance is out of the question", "商标很长，不可能巧合"),
+    P.ERROR_IN_SHORT_MARK: Words(
+        "an error in a mark so short may make another word", "商标较短，差一字母可能是另一个词"
+    ),
+    P.MADE_OF_WORDS: Words("made of ordinary words only", "全部由常用词组成"),
+    P.HIDDEN_CHARACTERS: Words("invisible characters inside", "其中夹有不可见字符"),
+    P.BEGINS_THE_TEXT: Words("stands first in the text", "位于文字开头"),
 }
 CN_2026_1: Final = Scorecard(
     version="cn-2026.1",
@@ -124,6 +140,9 @@ CN_2026_1: Final = Scorecard(
             P.WRITTEN_AS_A_WORD: -10,
             P.CROSSES_A_WORD: -25,
             P.SHORT_MARK: -10,
+            P.SHORT_CHINESE_MARK: -10,
+            P.ERROR_IN_SHORT_MARK: -10,
+            P.VERY_LONG_MARK: 5,
             P.LONG_MARK: 5,
             P.INSIDE_LONGER_MARK: -20,
             P.DESCRIBED_AS_COMPATIBLE: -40,

@@ -22,6 +22,7 @@ class Transformation(StrEnum):
     TWO_ERRORS = "two_errors"
     LOOK_ALIKE_AND_ERROR = "look_alike_and_error"
     EMBEDDED = "embedded"
+    WRONG_ENCODING = "wrong_encoding"
 
     @property
     def words(self) -> Words:
@@ -50,6 +51,7 @@ TRANSFORMATION_WORDS: Final = {
         "使用形似字母或数字，且有一个字母不同",
     ),
     T.EMBEDDED: Words("stands inside a longer word", "嵌在更长的词中"),
+    T.WRONG_ENCODING: Words("read in the wrong encoding", "编码错误（乱码）"),
 }
 SURE: Final = frozenset(
     {
@@ -59,6 +61,7 @@ SURE: Final = frozenset(
         T.PUNCTUATION,
         T.LOOK_ALIKE_LETTERS,
         T.SIMPLIFIED_TRADITIONAL,
+        T.WRONG_ENCODING,
     }
 )
 """The recorded spelling itself, worn differently; the rest are near marks."""

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import pyarrow as pa
@@ -26,14 +26,18 @@ COLUMNS = (
 
 def in_force(day: date) -> QuerySet[Recordation]:
     """Return the recordations in force on `day`, with rights, holders and users of that day."""
+    return of_any_state(day).filter(
+        Q(ended_on=None) | Q(ended_on__gt=day), approved_on__lte=day, valid_to__gte=day
+    )
+
+
+def of_any_state(day: date) -> QuerySet[Recordation]:
+    """Return every recordation, in force or not, with right, holder and the users of `day`."""
     users = AuthorisedUser.objects.filter(
         Q(valid_from=None) | Q(valid_from__lte=day), Q(valid_to=None) | Q(valid_to__gte=day)
     ).order_by("name", "uscc")
     return (
-        Recordation.objects.filter(
-            Q(ended_on=None) | Q(ended_on__gt=day), approved_on__lte=day, valid_to__gte=day
-        )
-        .select_related("right__holder")
+        Recordation.objects.select_related("right__holder")
         .prefetch_related(Prefetch("authorised_users", users))
         .order_by("number")
     )
@@ -41,9 +45,13 @@ def in_force(day: date) -> QuerySet[Recordation]:
 
 def register_table(day: date) -> pa.Table:
     """Return the register of a day, ordered by number; every column is text."""
-    rows = [row_of(recordation) for recordation in in_force(day)]
+    return table_of([row_of(recordation) for recordation in in_force(day)])
+
+
+def table_of(rows: Sequence[Mapping[str, str]]) -> pa.Table:
+    """Return rows of the register as a table; every column is text."""
     schema = pa.schema([(name, pa.string()) for name in COLUMNS])
-    return pa.Table.from_pylist(rows, schema=schema)
+    return pa.Table.from_pylist(list(rows), schema=schema)
 
 
 def row_of(recordation: Recordation) -> dict[str, str]:

@@ -61,12 +61,14 @@ class Names:
     """The names of a register: `record[i]` counts the record that has `text[i]`.
 
     `classes` has the Nice classes of each record as bits; `rank` where its number stands among all.
+    `confirmed[i]` says whether the right-holder knows the name from goods that infringed.
     """
 
     text: pa.LargeStringArray
     record: Array
     classes: Array
     rank: Array
+    confirmed: Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,17 @@ def spellings_of(names: Names) -> Spellings:
         last = boundary(names.record, min(first + NAMES_AT_A_TIME, count))
         into = room_for(last - first, int(ends[last] - ends[first]))
         made = spell(
-            buffer, ends, names.record, first, last, characters(), vocabulary(), text, part, into
+            buffer,
+            ends,
+            names.record,
+            names.confirmed,
+            first,
+            last,
+            characters(),
+            vocabulary(),
+            text,
+            part,
+            into,
         )
         parts.append(cut(into, made))
         first = last
@@ -209,5 +221,6 @@ def nothing() -> Segment:
         np.zeros(0, np.int32),
         np.zeros(0, np.uint64),
         np.zeros(0, np.int64),
+        np.zeros(0, np.uint8),
     )
     return build(none).segment

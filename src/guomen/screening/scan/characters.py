@@ -16,6 +16,7 @@ from guomen.screening.normalise import (
     fold_character,
     skeleton_character,
 )
+from guomen.screening.scan.encoding import PAIRS_OF_BYTES, two_bytes
 from guomen.screening.scan.jit import Flag, Word, inner
 from guomen.screening.tokens import is_han
 from guomen.screening.vocabulary import look_alike_characters
@@ -46,7 +47,7 @@ def characters() -> Array:
 
     The number at a code point below POINTS holds its plain fold, skeleton, kind, case and syllable.
     Where SEVERAL is set, its low part says where the numbers of its folded characters stand, their
-    count first. What follows is found by `pairs_at` and `syllables_at`.
+    count first. Syllables, look-alikes and the pairs of bytes of GBK follow, then their counts.
     """
     _learn_simplified()
     sound, syllables = _sounds()
@@ -55,7 +56,8 @@ def characters() -> Array:
         entries[point] = _entry(chr(point), sound, entries)
     pairs = _pairs()
     entries[0] = DROPPED
-    return np.array([*entries, *syllables, *pairs, len(syllables), len(pairs)], np.uint64)
+    counts = len(syllables), len(pairs)
+    return np.array([*entries, *syllables, *pairs, *two_bytes(), *counts], np.uint64)
 
 
 def _entry(character: str, sound: Mapping[str, int], entries: list[int]) -> int:
@@ -131,17 +133,17 @@ def _pairs() -> list[int]:
 @inner
 def letters_of(tables: Array, syllable: Word) -> Word:
     """Return the letters of a syllable, the first in the lowest eight bits, 0 after the last."""
-    stop = len(tables) - 2
-    syllables, pairs = np.int64(tables[stop]), np.int64(tables[stop + 1])
-    return tables[stop - pairs - syllables + syllable]
+    at = len(tables) - 2
+    syllables, pairs = np.int64(tables[at]), np.int64(tables[at + 1])
+    return tables[at - PAIRS_OF_BYTES - pairs - syllables + syllable]
 
 
 @inner
 def looks_alike(tables: Array, one: Word, two: Word) -> Flag:
     """Say whether two characters are a pair of look-alikes."""
     wanted = np.uint64(one) << np.uint64(32) | np.uint64(two)
-    stop = np.int64(len(tables) - 2)
-    low, high = stop - np.int64(tables[stop + 1]), stop
+    stop = np.int64(len(tables) - 2 - PAIRS_OF_BYTES)
+    low, high = stop - np.int64(tables[len(tables) - 1]), stop
     while low < high:
         middle = (low + high) >> 1
         if tables[middle] < wanted:

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from guomen.screening.scan import row
-from guomen.screening.scan.bits import LOOK_ALIKE_CHARACTER, NOTHING
+from guomen.screening.scan.bits import NOTHING
 from guomen.screening.scan.characters import HAN
 from guomen.screening.scan.cues import called_a_brand
 from guomen.screening.scan.jit import Word, inner
@@ -105,7 +105,7 @@ def try_character(
     if not flags_in(about(segment, spelling)) & CHINESE:
         return
     begin, end = text.of[row.OFFSET, first], text.of[row.OFFSET, last + 1]
-    if not may_count(scan, text, begin, end, segment, spelling, LOOK_ALIKE_CHARACTER):
+    if not may_count(scan, text, begin, end, segment, spelling, WILD):
         return
     read_worn(scan, segment, spelling)
     transformation = one_character(scan, text, begin, end, left)

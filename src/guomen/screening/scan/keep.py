@@ -9,12 +9,21 @@ from guomen.screening.scan import row
 from guomen.screening.scan.bits import INSIDE_LONGER_MARK, SURE_BITS
 from guomen.screening.scan.jit import Flag, Word, inner
 from guomen.screening.scan.reading import Reading
-from guomen.screening.scan.segment import IS_ORDINARY, Segment, about, flags_in, rank_of, record_of
+from guomen.screening.scan.segment import (
+    EIGHT,
+    IS_ORDINARY,
+    Segment,
+    about,
+    flags_in,
+    rank_of,
+    record_of,
+)
 from guomen.screening.scan.state import (
     BITS,
     COUNT,
     DECLARED,
     DECLARED_AT,
+    EIGHTHS,
     END,
     IN_SEGMENT,
     IS_WORD,
@@ -29,6 +38,7 @@ from guomen.screening.scan.state import (
     START,
     TOTAL,
     WHOLE,
+    WORTH_AT,
     Scan,
 )
 
@@ -52,12 +62,9 @@ def has(bits: Word, number: Word) -> Flag:
 @inner
 def sum_of(notes: Array, bits: Word) -> Word:
     """Return what the bits are worth together."""
-    total, number = np.int64(0), 0
-    while bits:
-        if bits & 1:
-            total += notes[POINTS, number]
-        bits >>= 1
-        number += 1
+    total = np.int64(0)
+    for eighth in range(EIGHTHS):
+        total += notes[WORTH_AT + eighth, (bits >> (8 * eighth)) & EIGHT]
     return total
 
 

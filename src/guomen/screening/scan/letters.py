@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from guomen.screening.scan import row
-from guomen.screening.scan.bits import EMBEDDED, NOTHING, TYPING_ERROR
+from guomen.screening.scan.bits import NOTHING
 from guomen.screening.scan.characters import HAN, LETTER
 from guomen.screening.scan.errors import with_errors
 from guomen.screening.scan.jit import Flag, Word, inner
@@ -30,6 +30,7 @@ from guomen.screening.scan.reading import (
     slot_of,
 )
 from guomen.screening.scan.segment import (
+    INSIDE,
     LENGTHS_AT,
     LONGEST,
     LOW32,
@@ -153,7 +154,7 @@ def near_key(
         if (entry & HIGH32) == tag:
             spelling = np.int64((entry & LOW32) - ONE)
             if not was_tried(scan, spelling) and is_alive(segment, spelling):
-                if may_count(scan, text, begin, end, segment, spelling, TYPING_ERROR):
+                if may_count(scan, text, begin, end, segment, spelling, NEAR):
                     transformation = with_errors(scan, text, first, last, segment, spelling)
                     if transformation != NOTHING:
                         take(scan, text, first, last, segment, spelling, transformation)
@@ -218,7 +219,7 @@ def inside_key(scan: Scan, text: Reading, begin: Word, size: Word, segment: Segm
             spelling = np.int64(whole[start + slot * SLOT + 1] & LOW32)
             plain_one = not flags_in(about(segment, spelling)) & PINYIN
             counts = plain_one and is_alive(segment, spelling)
-            if counts and may_count(scan, text, begin, begin + size, segment, spelling, EMBEDDED):
+            if counts and may_count(scan, text, begin, begin + size, segment, spelling, INSIDE):
                 read_worn(scan, segment, spelling)
                 transformation = embedded(scan, text, begin, size)
                 if transformation != NOTHING:

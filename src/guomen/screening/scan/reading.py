@@ -21,6 +21,7 @@ from guomen.screening.scan.characters import (
     SYLLABLE_AT,
     UPPER,
 )
+from guomen.screening.scan.encoding import PART_OF_ONE, repair
 from guomen.screening.scan.jit import Flag, Word, inner
 from guomen.screening.scan.plane import plane
 
@@ -33,11 +34,14 @@ LOW10: Final = np.uint64(0x3FF)
 LOW4: Final = np.uint64(15)
 SHIRT, DRIVE = ord("恤"), ord("盘")
 T, U = ord("t"), ord("u")
-AT, DOLLAR = ord("@"), ord("$")
+AT, DOLLAR, BANG = ord("@"), ord("$"), ord("!")
+"""A ! ends a phrase, and stands for an i between letters."""
 LONGEST_WINDOW: Final = 64
 IS_UPPER, IS_LOWER = 1, 2
 STRAY: Final = 0xFFFD
 LAST_HAN: Final = 0x3FFFD
+FIRST_WORN, LAST_WORN = 0xB0, 0xFF
+"""Of the characters that stand for bytes, those one of which is in every text worth a repair."""
 MARGIN: Final = 32
 
 
@@ -76,7 +80,8 @@ def see(text: Reading) -> Reading:
 @inner
 def read_bytes(buffer: Array, begin: Word, end: Word, tables: Array, into: Reading) -> None:
     """Read the UTF-8 bytes `begin` to `end` of a buffer."""
-    decode(buffer, begin, end, into.of)
+    if decode(buffer, begin, end, into.of):
+        repair(tables, into.of)
     fold_given(tables, into)
 
 
@@ -88,6 +93,7 @@ def read_points(points: Array, begin: Word, end: Word, tables: Array, into: Read
     for place in range(count):
         of[row.GIVEN, place] = points[begin + place]
     of[row.COUNT, row.GIVENS] = count
+    of[row.COUNT, row.REPAIRED] = 0
     fold_given(tables, into)
 
 
@@ -100,8 +106,13 @@ def fold_given(tables: Array, into: Reading) -> None:
 
 
 @inner
-def decode(buffer: Array, begin: Word, end: Word, of: Array) -> None:
-    """Write the code points of UTF-8 bytes; a stray byte is one of no meaning."""
+def decode(buffer: Array, begin: Word, end: Word, of: Array) -> Word:
+    """Write the code points of UTF-8 bytes; a stray byte is one of no meaning.
+
+    Returns how many of them may be bytes of text that was read in the wrong encoding.
+    """
+    bytes_worn = 0
+    of[row.COUNT, row.REPAIRED] = 0
     at, count, most = begin, 0, of[row.COUNT, row.ROOM] - MARGIN
     while at < end and count < most:
         byte = np.int64(buffer[at])
@@ -111,10 +122,13 @@ def decode(buffer: Array, begin: Word, end: Word, of: Array) -> None:
         else:
             width = width_of(byte)
             there = min(width, end - at)
-            of[row.GIVEN, count] = gathered(buffer, at, there, width)
+            point = gathered(buffer, at, there, width)
+            of[row.GIVEN, count] = point
+            bytes_worn += FIRST_WORN <= point <= LAST_WORN
             at += there
         count += 1
     of[row.COUNT, row.GIVENS] = count
+    return bytes_worn
 
 
 @inner
@@ -142,12 +156,13 @@ def gathered(buffer: Array, at: Word, there: Word, width: Word) -> Word:
 def fold(tables: Array, of: Array) -> None:
     """Write the folded characters of the given ones."""
     most, made = of[row.COUNT, row.ROOM], 0
+    source = row.MEANT if of[row.COUNT, row.REPAIRED] else row.GIVEN
     for place in range(of[row.COUNT, row.GIVENS]):
-        point = of[row.GIVEN, place]
+        point = of[source, place]
         if point >= POINTS:
             made = put(of, made, place, beyond(point), np.uint64(0))
             continue
-        entry = tables[point]
+        entry = np.uint64(DROPPED) if point == PART_OF_ONE else tables[point]
         if entry & np.uint64(DROPPED):
             continue
         if not entry & np.uint64(SEVERAL):
@@ -200,7 +215,7 @@ def cut(of: Array) -> None:
                 pieces = piece(of, pieces, to - 1, to)
             else:
                 pieces = piece(of, pieces, at, to)
-        elif kind == MONEY and worn_as_a_letter(of, at, count):
+        elif (kind == MONEY or of[row.PLAIN, at] == BANG) and worn_as_a_letter(of, at, count):
             pieces = piece(of, pieces, at, to)
         at = to
     of[row.COUNT, row.PIECES] = pieces

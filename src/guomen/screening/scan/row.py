@@ -3,8 +3,10 @@
 from typing import Final
 
 COUNT: Final = 0
-"""How many are in use: GIVENS to SQUASHED are places in this row; ROOM is how many there may be."""
-GIVENS, FOLDED, PIECES, SQUASHED, ROOM = range(5)
+"""How many are in use: GIVENS to SQUASHED are places in this row; ROOM is how many there may be.
+
+REPAIRED says whether MEANT differs from GIVEN."""
+GIVENS, FOLDED, PIECES, SQUASHED, ROOM, REPAIRED = range(6)
 
 GIVEN: Final = 1
 """Code points of the text as given."""
@@ -33,8 +35,12 @@ ORDINARY: Final = 12
 CROSSED: Final = 13
 """Whether an ordinary Chinese word lies across the beginning of a squashed character."""
 COVERED: Final = 14
-"""Whether an ordinary Chinese word holds a squashed character."""
-OF_A_READING: Final = 15
+"""Whether an ordinary word holds a squashed character."""
+MEANT: Final = 15
+"""What a given character was before it was read in the wrong encoding; see `encoding`."""
+BYTE: Final = 16
+"""The byte that a given character may stand for."""
+OF_A_READING: Final = 17
 
 PLAIN_HASH, SKELETON_HASH, SOUND_HASH = range(3)
 """The rows of hashes: of every beginning of the squashed text."""

@@ -17,10 +17,13 @@ from guomen.screening.scan.reading import ONE, Reading, bit_of, hash_of, key_of,
 
 Array = npt.NDArray[Any]
 
-SKELETON, VARIANT, SOUND, REORDERED, NEAR, HEAD, WILD = range(1, 8)
-"""The paths by which a window is found; each has its own keys. WILD + n leaves out character n."""
-CHINESE, IS_ORDINARY, PINYIN, SIMPLE, ALPHA = 1, 2, 4, 8, 16
-"""Flags of a spelling. SIMPLE: nothing but its pieces, all written together."""
+SKELETON, VARIANT, SOUND, REORDERED, NEAR, HEAD, INSIDE, WILD = range(1, 9)
+"""The paths by which a window is found; each has its own keys. WILD + n leaves out character n.
+
+HEAD is the key of a beginning; what is INSIDE a word is found under SKELETON.
+"""
+CHINESE, IS_ORDINARY, PINYIN, CONFIRMED, ALPHA = 1, 2, 4, 8, 16
+"""Flags of a spelling. CONFIRMED: the right-holder knows it from goods that infringed."""
 LONGEST: Final = 40
 LOW32: Final = np.uint64(0xFFFFFFFF)
 DEAD: Final = np.uint64(1 << 63)

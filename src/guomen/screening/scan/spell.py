@@ -13,11 +13,11 @@ from guomen.screening.scan.reading import Reading, hash_of, read_bytes, read_poi
 from guomen.screening.scan.segment import (
     ALPHA,
     CHINESE,
+    CONFIRMED,
     EIGHT,
     IS_ORDINARY,
     LONGEST,
     PINYIN,
-    SIMPLE,
 )
 from guomen.screening.scan.words import CLASSES, NO_BRAND, ORDINARY, described_by, look_up, value_of
 
@@ -63,6 +63,7 @@ def spell(
     buffer: Array,
     ends: Array,
     record: Array,
+    confirmed: Array,
     first: Word,
     last: Word,
     tables: Array,
@@ -72,7 +73,8 @@ def spell(
     into: Spellings,
 ) -> Word:
     """Write the spellings of the names `first` to `last`; return how many."""
-    buffer, ends, record = plane(buffer), plane(ends), plane(record)
+    buffer, ends = plane(buffer), plane(ends)
+    record, confirmed = plane(record), plane(confirmed)
     tables, vocabulary = plane(tables), plane(vocabulary)
     text, part, into = see(text), see(part), see_spellings(into)
     made = 0
@@ -89,7 +91,7 @@ def spell(
                 0,
                 text.of[row.COUNT, row.GIVENS],
                 record[name],
-                0,
+                CONFIRMED * (confirmed[name] != 0),
                 before,
                 made,
                 part,
@@ -97,6 +99,8 @@ def spell(
                 vocabulary,
                 into,
             )
+            if confirmed[name]:
+                continue
             made = keep_parts(text, record[name], before, made, part, tables, vocabulary, into)
             made = keep_pinyin(text, record[name], before, made, part, tables, vocabulary, into)
     return made
@@ -161,8 +165,7 @@ def flags_of(part: Reading, known: Word) -> Word:
         chinese &= kind == HAN
         alpha &= kind == LETTER
         digits &= kind != HAN and kind != LETTER
-    simple = part.of[row.COUNT, row.SQUASHED] == part.of[row.COUNT, row.GIVENS]
-    flags = CHINESE * chinese + ALPHA * alpha + SIMPLE * simple
+    flags = CHINESE * chinese + ALPHA * alpha
     ordinary = (known & np.uint64(ORDINARY)) != 0 or digits
     return flags + IS_ORDINARY * ordinary
 

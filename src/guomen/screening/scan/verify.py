@@ -16,8 +16,10 @@ from guomen.screening.scan.bits import (
     NOTHING,
     REORDERED_WORDS,
     TYPING_ERROR,
+    WRONG_ENCODING,
 )
 from guomen.screening.scan.characters import ACCENT, DIGIT, HAN, LETTER, POINTS, looks_alike
+from guomen.screening.scan.encoding import PART_OF_ONE, was_repaired
 from guomen.screening.scan.jit import Flag, Word, inner
 from guomen.screening.scan.reading import IS_LOWER, IS_UPPER, Reading, hash_of, read_points
 from guomen.screening.scan.segment import (
@@ -75,7 +77,9 @@ def decide(
     if not holds_together(text, first, last, segment, spelling):
         return NOTHING
     if path == SKELETON:
-        return as_recorded(scan, text, first, last, segment, spelling)
+        made = as_recorded(scan, text, first, last, segment, spelling)
+        repaired = was_repaired(text.of, text.of[row.START, first], text.of[row.END, last])
+        return WRONG_ENCODING if repaired and made != NOTHING else made
     if path == VARIANT:
         return LOOK_ALIKE_LETTERS if is_unbroken(text, first, last) else NOTHING
     if path == REORDERED:
@@ -135,6 +139,10 @@ def span_with_accents(scan: Scan, text: Reading, begin: Word, end: Word) -> tupl
     while stop < text.of[row.COUNT, row.GIVENS]:
         point = text.of[row.GIVEN, stop]
         if point >= POINTS or not scan.tables[point] & np.uint64(ACCENT):
+            break
+        stop += 1
+    while text.of[row.COUNT, row.REPAIRED] and stop < text.of[row.COUNT, row.GIVENS]:
+        if text.of[row.MEANT, stop] != PART_OF_ONE:
             break
         stop += 1
     return start, stop

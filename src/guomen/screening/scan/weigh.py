@@ -7,29 +7,38 @@ import numpy.typing as npt
 
 from guomen.screening.scan import row
 from guomen.screening.scan.bits import (
+    BEGINS_THE_TEXT,
     BRAND_CUE,
     COMMON_WORD,
+    CONFIRMED_VARIANT,
     CROSSES_A_WORD,
     CUE_ELSEWHERE,
     DECLARED_BRAND,
     DESCRIBED_AS_COMPATIBLE,
+    EMBEDDED,
+    ERROR_IN_SHORT_MARK,
     GOODS_IN_CLASS,
     GOODS_OUTSIDE_CLASS,
+    HIDDEN_CHARACTERS,
     LONG_MARK,
+    MADE_OF_WORDS,
     NO_BRAND_DECLARED,
     OEM_NOT_AUTHORISED,
     OTHER_BRAND_DECLARED,
     OWN_BRAND_CLAIMED,
     SEIZED_BEFORE,
+    SHORT_CHINESE_MARK,
     SHORT_MARK,
     STANDS_ALONE,
     SURE_BITS,
     TYPING_ERROR,
+    VERY_LONG_MARK,
     WORD_OF_THE_TRADE,
     WRITTEN_AS_A_WORD,
     WRITTEN_IN_CAPITALS,
 )
-from guomen.screening.scan.characters import SPACE, STOP
+from guomen.screening.scan.characters import ACCENT, DROPPED, SPACE, STOP
+from guomen.screening.scan.characters import POINTS as CODE_POINTS
 from guomen.screening.scan.cues import called_a_brand, said_to_fit
 from guomen.screening.scan.jit import Flag, Word, inner
 from guomen.screening.scan.keep import (
@@ -44,6 +53,7 @@ from guomen.screening.scan.keep import (
 from guomen.screening.scan.reading import IS_LOWER, IS_UPPER, Reading
 from guomen.screening.scan.segment import (
     CHINESE,
+    CONFIRMED,
     IS_ORDINARY,
     SEIZED,
     Segment,
@@ -57,6 +67,7 @@ from guomen.screening.scan.segment import (
 )
 from guomen.screening.scan.signs import in_capitals
 from guomen.screening.scan.state import (
+    BEST,
     BITS,
     BRAND_GIVEN,
     BRAND_TYPE,
@@ -72,6 +83,7 @@ from guomen.screening.scan.state import (
     KEPT,
     KEPT_AT,
     NUMBER,
+    POINTS,
     RANK,
     RECORD,
     REST,
@@ -91,6 +103,8 @@ SHORT_HAN: Final = 2
 SHORT_WITH_ERROR: Final = 5
 LONG_LATIN: Final = 8
 LONG_HAN: Final = 4
+VERY_LONG_LATIN: Final = 12
+VERY_LONG_HAN: Final = 6
 NOT_IN_TEXT: Final = -1
 NO_BRAND, OWN_BRAND, OEM = 0, 1, 3
 """品牌类型 as declared that count here; see lines.BrandType."""
@@ -104,22 +118,24 @@ def may_count(
     end: Word,
     segment: Segment,
     spelling: Word,
-    transformation: Word,
+    path: Word,
 ) -> Flag:
     """Say whether a spelling in the squashed characters `begin` to `end` can reach the cut at best.
 
-    `transformation` is the best it can be. What speaks for and against the spelling there is kept
-    for `found`, which is asked next.
+    `path` is how it was found. What speaks for and against the spelling there is kept for `found`,
+    which is asked next.
     """
     notes = scan.notes
     if notes[COUNT, IN_BRAND]:
         return True
     bits = about_the_place(scan, text, begin, end, segment, spelling)
     bits |= about_the_goods(scan, segment, spelling, bits)
+    bits |= about_the_mark(about(segment, spelling))
     notes[COUNT, REST] = bits
-    bits |= about_the_mark(about(segment, spelling), transformation) | bit(transformation)
-    bits |= about_the_declaration(scan, bits)
-    return sum_of(notes, bits) >= notes[COUNT, CUT]
+    best = sum_of(notes, bits) + notes[BEST, path]
+    best += max(np.int64(0), notes[POINTS, ERROR_IN_SHORT_MARK])
+    declared = about_the_declaration(scan, bits | SURE_BITS)
+    return best + max(np.int64(0), sum_of(notes, declared)) >= notes[COUNT, CUT]
 
 
 @inner
@@ -138,7 +154,7 @@ def found(
         keep_declared(scan, text, begin, end, segment, spelling, transformation)
         return
     bits = notes[COUNT, REST] | bit(transformation)
-    bits |= about_the_mark(about(segment, spelling), transformation)
+    bits |= about_the_error(about(segment, spelling), transformation)
     bits |= about_the_declaration(scan, bits)
     if sum_of(notes, bits) < notes[COUNT, CUT]:
         return
@@ -148,17 +164,29 @@ def found(
 
 
 @inner
-def about_the_mark(known: Word, transformation: Word) -> Word:
+def about_the_mark(known: Word) -> Word:
     """Return the bits that come from the mark alone."""
-    chinese, size = flags_in(known) & CHINESE != 0, size_in(known)
-    if transformation == TYPING_ERROR:
-        short = size <= SHORT_WITH_ERROR
-    else:
-        short = size <= (SHORT_HAN if chinese else SHORT_LATIN)
-    if short:
-        return bit(SHORT_MARK)
-    long_one = size >= (LONG_HAN if chinese else LONG_LATIN)
-    return bit(LONG_MARK) if long_one else np.int64(0)
+    flags, size = flags_in(known), size_in(known)
+    bits = bit(CONFIRMED_VARIANT) if flags & CONFIRMED else np.int64(0)
+    if flags & CHINESE:
+        if size <= SHORT_HAN:
+            return bits | bit(SHORT_CHINESE_MARK)
+        if size >= VERY_LONG_HAN:
+            return bits | bit(VERY_LONG_MARK)
+        return bits | bit(LONG_MARK) if size >= LONG_HAN else bits
+    if size <= SHORT_LATIN:
+        return bits | bit(SHORT_MARK)
+    if size >= VERY_LONG_LATIN:
+        return bits | bit(VERY_LONG_MARK)
+    return bits | bit(LONG_MARK) if size >= LONG_LATIN else bits
+
+
+@inner
+def about_the_error(known: Word, transformation: Word) -> Word:
+    """Return the bit of a short mark with an error."""
+    near = transformation == TYPING_ERROR or transformation == EMBEDDED
+    short = near and size_in(known) <= SHORT_WITH_ERROR
+    return bit(ERROR_IN_SHORT_MARK) if short else np.int64(0)
 
 
 @inner
@@ -200,8 +228,27 @@ def window_bits(scan: Scan, text: Reading, begin: Word, end: Word) -> Word:
         bits |= bit(STANDS_ALONE)
     if of[row.CROSSED, begin] or of[row.CROSSED, end]:
         bits |= bit(CROSSES_A_WORD)
+    bits |= about_the_characters(scan.tables, of, begin, end)
     notes[COUNT, WINDOW_BEGIN], notes[COUNT, WINDOW_END] = begin, end
     notes[COUNT, WINDOW_BITS] = bits
+    return bits
+
+
+@inner
+def about_the_characters(tables: Array, of: Array, begin: Word, end: Word) -> Word:
+    """Return the bits that come from each character of a window, and from where it begins."""
+    bits = bit(BEGINS_THE_TEXT) if begin == 0 else np.int64(0)
+    covered = True
+    for at in range(begin, end):
+        covered &= of[row.COVERED, at] != 0
+    if covered:
+        bits |= bit(MADE_OF_WORDS)
+    first = of[row.ORIGIN, of[row.PLACE, begin]]
+    for place in range(first + 1, of[row.ORIGIN, of[row.PLACE, end - 1]]):
+        point = of[row.GIVEN, place]
+        if point < CODE_POINTS and tables[point] & np.uint64(DROPPED):
+            if not tables[point] & np.uint64(ACCENT):
+                return bits | bit(HIDDEN_CHARACTERS)
     return bits
 
 
@@ -285,7 +332,8 @@ def declared_alone(scan: Scan, segment: Segment) -> None:
         if place_in(notes, KEPT_AT, notes[COUNT, KEPT], record) >= 0:
             continue
         spelling, bits = notes[DECLARED_AT + SPELLING, at], notes[DECLARED_AT + BITS, at]
-        bits |= about_the_mark(about(segment, spelling), lowest_bit(bits))
+        bits |= about_the_mark(about(segment, spelling))
+        bits |= about_the_error(about(segment, spelling), lowest_bit(bits))
         if declares(notes, at):
             bits |= bit(DECLARED_BRAND)
         bits |= about_the_goods(scan, segment, spelling, bits)

@@ -7,11 +7,7 @@ import numpy.typing as npt
 
 from guomen.screening.scan import row
 from guomen.screening.scan.bits import (
-    EXACT,
-    LOOK_ALIKE_CHARACTER,
-    LOOK_ALIKE_LETTERS,
     NOTHING,
-    REORDERED_WORDS,
     SURE_BITS,
 )
 from guomen.screening.scan.jit import Flag, Word, inner
@@ -21,12 +17,9 @@ from guomen.screening.scan.reading import Reading, slot_of
 from guomen.screening.scan.segment import (
     DEAD,
     LOW32,
-    REORDERED,
     SEEN_AT,
-    SKELETON,
     SLOTS,
     SLOTS_AT,
-    VARIANT,
     Segment,
     classes_of,
     has_bit,
@@ -65,21 +58,11 @@ def at_key(
             kept = whole[start + slot * SLOT + 1]
             if not classes_of(segment, np.int64(kept >> np.uint64(32))) & DEAD:
                 spelling = np.int64(kept & LOW32)
-                if may_count(scan, text, begin, end, segment, spelling, best_by(path)):
+                if may_count(scan, text, begin, end, segment, spelling, path):
                     transformation = decide(scan, text, first, last, segment, spelling, path)
                     if transformation != NOTHING:
                         take(scan, text, first, last, segment, spelling, transformation)
         slot = slot + 1 if slot + 1 < size else 0
-
-
-@inner
-def best_by(path: Word) -> Word:
-    """Return the best transformation that a path can lead to."""
-    if path == SKELETON:
-        return EXACT
-    if path == VARIANT:
-        return LOOK_ALIKE_LETTERS
-    return REORDERED_WORDS if path == REORDERED else LOOK_ALIKE_CHARACTER
 
 
 @inner

@@ -206,6 +206,8 @@ def look_up_word(table: Array, text: Reading, one: Word) -> Word:
         return np.uint64(0)
     value = value_of(table, hash_of(text.hashes, row.PLAIN_HASH, begin, end))
     of[row.ORDINARY, one] = (value & np.uint64(ORDINARY)) != 0
+    for at in range(begin, end):
+        of[row.COVERED, at] = of[row.ORDINARY, one]
     if one > 0 and of[row.START, one] == of[row.END, one - 1] + 1:
         before = of[row.OFFSET, one - 1]
         if end - before <= LONGEST_HYPHENATED:

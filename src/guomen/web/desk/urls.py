@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from guomen.web.desk import acts, cases, examinations, hits, ledger, moved_deadlines, work
+from guomen.web.desk import (
+    acts,
+    cases,
+    examinations,
+    hits,
+    ledger,
+    look_back,
+    moved_deadlines,
+    work,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -18,6 +27,7 @@ urlpatterns = [
     path("cases/<str:number>/acts/<str:name>/", acts.act, name="act"),
     path("overdue/", cases.overdue, name="overdue"),
     path("moved-deadlines/", moved_deadlines.index, name="moved-deadlines"),
+    path("look-back/", look_back.index, name="look-back"),
     path("photos/<int:identifier>/", cases.photo, name="photo"),
     path("documents/<str:number>/", cases.document, name="document"),
     path("ledger/", ledger.index, name="ledger"),

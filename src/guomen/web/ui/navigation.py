@@ -41,6 +41,12 @@ STAFF_ENTRIES: Final = (
         "calendar-event",
         roles=frozenset({Role.SUPERVISOR, Role.HEADQUARTERS}),
     ),
+    Entry(
+        "desk:look-back",
+        Words("Look back", "回溯筛查"),
+        "history",
+        roles=frozenset({Role.SUPERVISOR, Role.HEADQUARTERS}),
+    ),
     Entry("desk:ledger", Words("Ledger", "审计链"), "link", Permission.READ_LEDGER),
 )
 HOLDER: Final = frozenset({Role.RIGHT_HOLDER})
