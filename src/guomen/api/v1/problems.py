@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
+from types import MappingProxyType
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
@@ -28,6 +29,22 @@ NOT_AS_DESCRIBED: Final = Words(
     "The body is not what the interface describes; see errors.",
     "请求内容不符合接口说明，见 errors。",
 )
+FAULTS: Final = MappingProxyType(
+    {
+        "missing": Words("this field; it is missing", "该字段（缺失）"),
+        "extra_forbidden": Words("only fields that the interface names", "只含接口说明中的字段"),
+        "string_type": Words("a text", "文本"),
+        "string_too_short": Words("at least one character", "至少一个字符"),
+        "string_too_long": Words("a shorter text", "更短的文本"),
+        "list_type": Words("a list of lines", "申报项列表"),
+        "too_short": Words("at least one line", "至少一个申报项"),
+        "too_long": Words("at most 10,000 lines at a time", "一次不超过 10,000 个申报项"),
+        "literal_error": Words("0, 1, 2, 3, 4 or nothing", "0、1、2、3、4 或留空"),
+        "value_error": Words("text, or goods_name", "text 或 goods_name"),
+    }
+)
+"""What was expected, by the name that pydantic gives to what was wrong."""
+AN_OBJECT: Final = Words("an object as the interface describes it", "接口说明中的对象")
 
 
 class ProblemError(Exception):
@@ -92,7 +109,10 @@ def of_http(_: HttpRequest, error: HttpError) -> HttpResponse:
 def of_fields(_: HttpRequest, error: ValidationError) -> HttpResponse:
     """Answer a body whose fields are wrong; what was sent is not repeated."""
     found = [
-        FieldError(place_of(one.get("loc", ())), str(one.get("msg", "")))
+        FieldError(
+            place_of(one.get("loc", ())),
+            FAULTS.get(str(one.get("type", "")), AN_OBJECT).in_language(language()),
+        )
         for one in error.errors[:MOST_ERRORS]
     ]
     return problem(HTTPStatus.UNPROCESSABLE_ENTITY, "wrong-fields", NOT_AS_DESCRIBED, found)

@@ -93,19 +93,13 @@ class RefusedOut(Schema):
     expected: str
 
 
-class RegisterOut(Schema):
-    """The register that was screened against: its SHA-256 and how many rights it names."""
-
-    digest: str
-    recordations: int
-
-
 class AnswerOut(Schema):
-    """What became of the lines."""
+    """What became of the lines, and on what: `register_digest` is the SHA-256 of the register."""
 
     lines: int
     scorecard: str
-    register: RegisterOut
+    register_digest: str
+    recordations: int
     hits: list[HitOut]
     refused: list[RefusedOut]
 
@@ -124,4 +118,4 @@ class ProblemOut(Schema):
     title: str
     status: int
     detail: str
-    errors: list[FieldErrorOut] = []
+    errors: Annotated[list[FieldErrorOut], Field(default_factory=list)]

@@ -17,10 +17,10 @@ from guomen.api.v1.schemas import (
     PartOut,
     ProblemOut,
     RefusedOut,
-    RegisterOut,
 )
 from guomen.screening.lines import COLUMNS, text_of
-from guomen.screening.result import Hit, Points
+from guomen.screening.points import Points
+from guomen.screening.result import Hit
 from guomen.screening.scorecards import Part
 from guomen.screening.transformations import Transformation
 from guomen.usecases.screening import Answer, screen_lines
@@ -56,7 +56,8 @@ def answer_out(answer: Answer, reader: str) -> AnswerOut:
     return AnswerOut(
         lines=answer.lines,
         scorecard=answer.scorecard,
-        register=RegisterOut(digest=answer.register_digest, recordations=answer.recordations),
+        register_digest=answer.register_digest,
+        recordations=answer.recordations,
         hits=[hit_out(hit, reader) for hit in answer.hits],
         refused=[
             RefusedOut(
