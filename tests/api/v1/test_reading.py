@@ -75,8 +75,16 @@ def test_another_kind_of_content_is_not_read(broker: Caller, kind: str) -> None:
         ({"line_id": 7, "text": "x"}, "line_id", "a text"),
         ({"line_id": "", "text": "x"}, "line_id", "at least one character"),
         ({"line_id": "1", "text": None}, "text", "a text"),
-        ({"line_id": "1", "text": "x", "brand_type": "9"}, "brand_type", "0, 1, 2, 3, 4 or nothing"),
-        ({"line_id": "1", "text": "x", "extra": 1}, "extra", "only fields that the interface names"),
+        (
+            {"line_id": "1", "text": "x", "brand_type": "9"},
+            "brand_type",
+            "0, 1, 2, 3, 4 or nothing",
+        ),
+        (
+            {"line_id": "1", "text": "x", "extra": 1},
+            "extra",
+            "only fields that the interface names",
+        ),
         ({"line_id": "1"}, "body", "text, or goods_name"),
     ],
 )

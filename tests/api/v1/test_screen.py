@@ -2,9 +2,9 @@
 
 import pytest
 
+from guomen.access.policy import Role
 from tests.api.v1.callers import Caller, machine
 from tests.build_site import MARK, OTHER_MARK, employ
-from guomen.access.policy import Role
 
 pytestmark = [pytest.mark.site, pytest.mark.django_db, pytest.mark.usefixtures("home", "loaded")]
 

@@ -10,7 +10,7 @@ from ninja.security import APIKeyCookie, HttpBearer
 
 from guomen.access.policy import Actor, Permission
 from guomen.adapters.clock import now
-from guomen.api.v1.reading import check_kind
+from guomen.api.v1.reading import check_kind, take_body
 from guomen.kernel.errors import NotAllowedError
 from guomen.usecases.accounts import actor_of
 from guomen.usecases.tokens import actor_with
@@ -23,9 +23,11 @@ class TokenDoor(HttpBearer):
         """Return the actor whose token it is; nobody where it is not valid."""
         check_kind(request)
         try:
-            return actor_with(token, at=now())
+            actor = actor_with(token, at=now())
         except NotAllowedError:
             return None
+        take_body(request)
+        return actor
 
 
 class SessionDoor(APIKeyCookie):
@@ -47,6 +49,7 @@ class SessionDoor(APIKeyCookie):
         actor = actor_of(person)
         if actor.is_staff and getattr(person, "otp_device", None) is None:
             raise HttpError(403, "the second factor is missing")
+        take_body(request)
         return actor
 
 

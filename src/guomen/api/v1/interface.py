@@ -6,7 +6,7 @@ from ninja import NinjaAPI
 
 from guomen.api.v1.doors import SessionDoor, TokenDoor
 from guomen.api.v1.problems import explain_on
-from guomen.api.v1.reading import BoundedParser
+from guomen.api.v1.reading import TakenBody
 from guomen.api.v1.screen import router
 
 API: Final = NinjaAPI(
@@ -17,7 +17,7 @@ API: Final = NinjaAPI(
     docs_url=None,
     openapi_url=None,
     auth=[TokenDoor(), SessionDoor()],
-    parser=BoundedParser(),
+    parser=TakenBody(),
 )
 explain_on(API)
 API.add_router("", router)

@@ -38,21 +38,36 @@ def check_kind(request: HttpRequest) -> None:
         raise ProblemError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too-large", TOO_LARGE)
 
 
-class BoundedParser(Parser):
-    """Reads a body of MOST_BYTES at most."""
+def take_body(request: HttpRequest) -> None:
+    """Read and keep the object sent; raises ProblemError where there is none of MOST_BYTES at most.
+
+    The limit is that of the interface, wider than that of the pages' forms.
+    """
+    raw = request.read(MOST_BYTES + 1)
+    if len(raw) > MOST_BYTES:
+        raise ProblemError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too-large", TOO_LARGE)
+    request._body = raw  # type: ignore[attr-defined]  # noqa: SLF001 - Django's own is narrower
+    request.guomen_sent = object_in(raw)  # type: ignore[attr-defined]
+
+
+def object_in(raw: bytes) -> dict[str, Any]:
+    """Return the object of a JSON text; half a character in a text becomes U+FFFD."""
+    try:
+        sent = json.loads(raw)
+    except (ValueError, RecursionError) as error:
+        raise ProblemError(HTTPStatus.BAD_REQUEST, "no-json", NOT_JSON) from error
+    if not isinstance(sent, dict):
+        raise ProblemError(HTTPStatus.BAD_REQUEST, "no-json", NOT_JSON)
+    return whole_object(sent)
+
+
+class TakenBody(Parser):
+    """Gives the interface what `take_body` has read."""
 
     def parse_body(self, request: HttpRequest) -> dict[str, Any]:
-        """Return the object sent; half a character in a text becomes U+FFFD."""
-        raw = request.read(MOST_BYTES + 1)
-        if len(raw) > MOST_BYTES:
-            raise ProblemError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too-large", TOO_LARGE)
-        try:
-            sent = json.loads(raw)
-        except (ValueError, RecursionError) as error:
-            raise ProblemError(HTTPStatus.BAD_REQUEST, "no-json", NOT_JSON) from error
-        if not isinstance(sent, dict):
-            raise ProblemError(HTTPStatus.BAD_REQUEST, "no-json", NOT_JSON)
-        return whole_object(sent)
+        """Return the object sent."""
+        sent: dict[str, Any] = request.guomen_sent  # type: ignore[attr-defined]
+        return sent
 
 
 def whole_object(sent: dict[str, Any]) -> dict[str, Any]:

@@ -56,7 +56,7 @@ def how_many(sent: Any) -> str:
     return "many" if isinstance(fields, dict) and "lines" in fields else "one"
 
 
-Body = Annotated[
+Sent = Annotated[
     Annotated[LineIn, Tag("one")] | Annotated[LinesIn, Tag("many")], Discriminator(how_many)
 ]
 

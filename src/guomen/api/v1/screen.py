@@ -4,19 +4,19 @@ from typing import Final
 
 import pyarrow as pa
 from django.http import HttpRequest, HttpResponse
-from ninja import Router
+from ninja import Body, Router
 
 from guomen.adapters.clock import now
 from guomen.api.v1.problems import language
 from guomen.api.v1.schemas import (
     AnswerOut,
-    Body,
     HitOut,
     LineIn,
     LinesIn,
     PartOut,
     ProblemOut,
     RefusedOut,
+    Sent,
 )
 from guomen.screening.lines import COLUMNS, text_of
 from guomen.screening.points import Points
@@ -35,7 +35,7 @@ PROBLEMS: Final = frozenset({400, 401, 403, 413, 415, 422})
     summary="Screen one line, or up to 10,000",
     url_name="screen",
 )
-def screen(request: HttpRequest, response: HttpResponse, body: Body) -> AnswerOut:
+def screen(request: HttpRequest, response: HttpResponse, body: Body[Sent]) -> AnswerOut:
     """Return the hits of the lines on the register in force; nothing is kept of the lines."""
     response.headers["Cache-Control"] = "no-store"
     lines = body.lines if isinstance(body, LinesIn) else [body]
