@@ -54,15 +54,19 @@ def engine_in_force(at: datetime) -> InForce:
     """Return the engine of the register in force; a change is seen within LOOKED_AT_EVERY."""
     with HELD.lock:
         held = HELD.now
-        if held is not None and held.looked.date() == at.date():
-            if abs(at - held.looked) < LOOKED_AT_EVERY:
-                return held
+        if held is not None and is_recent(held, at):
+            return held
         register = registers.register_table(at.date())
         digest = registers.digest_of(register)
         same = held is not None and held.digest == digest
         engine = held.engine if held is not None and same else Engine(register)
         HELD.now = InForce(engine, digest, at)
         return HELD.now
+
+
+def is_recent(held: InForce, at: datetime) -> bool:
+    """Return whether an engine was looked at a moment ago, on the same day."""
+    return held.looked.date() == at.date() and abs(at - held.looked) < LOOKED_AT_EVERY
 
 
 def screen_lines(lines: pa.Table, *, actor: Actor, at: datetime) -> Answer:

@@ -11,6 +11,8 @@ from tests.build_site import employ
 
 pytestmark = [pytest.mark.site, pytest.mark.django_db, pytest.mark.usefixtures("home", "loaded")]
 
+LINE = {"line_id": "1", "text": "x"}
+
 
 @pytest.fixture
 def broker() -> Caller:
@@ -48,7 +50,7 @@ def test_a_body_as_large_as_may_be_is_read(broker: Caller) -> None:
 
 @pytest.mark.parametrize(
     "raw",
-    ["", "{", "[]", "null", '"text"', "\ud800".encode("utf-8", "surrogatepass"), "[" * 100_000],
+    [" ", "{", "[]", "null", '"text"', "\ud800".encode("utf-8", "surrogatepass"), "[" * 100_000],
 )
 def test_what_is_no_object_of_json_is_a_bad_request(broker: Caller, raw: str | bytes) -> None:
     answered = broker.posts(raw)
