@@ -139,8 +139,12 @@ def of_domain(_: HttpRequest, error: GuomenError) -> HttpResponse:
 
 def explain_on(api: NinjaAPI) -> None:
     """Let an interface answer every error with a problem."""
-    api.add_exception_handler(ProblemError, of_request)
-    api.add_exception_handler(AuthenticationError, of_nobody)
-    api.add_exception_handler(HttpError, of_http)
-    api.add_exception_handler(ValidationError, of_fields)
-    api.add_exception_handler(GuomenError, of_domain)
+    handlers: dict[type[Exception], Any] = {
+        ProblemError: of_request,
+        AuthenticationError: of_nobody,
+        HttpError: of_http,
+        ValidationError: of_fields,
+        GuomenError: of_domain,
+    }
+    for kind, handler in handlers.items():
+        api.add_exception_handler(kind, handler)

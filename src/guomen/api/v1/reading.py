@@ -46,7 +46,7 @@ def take_body(request: HttpRequest) -> None:
     raw = request.read(MOST_BYTES + 1)
     if len(raw) > MOST_BYTES:
         raise ProblemError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too-large", TOO_LARGE)
-    request._body = raw  # type: ignore[attr-defined]  # noqa: SLF001 - Django's own is narrower
+    request._body = raw  # noqa: SLF001 - Django's own is narrower
     request.guomen_sent = object_in(raw)  # type: ignore[attr-defined]
 
 

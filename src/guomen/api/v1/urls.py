@@ -9,9 +9,7 @@ from guomen.api.v1.interface import API
 app_name = "api"
 DOORS = {"screen": Permission.SCREEN}
 urlpatterns = [
-    pattern
-    for pattern in API.urls[0]
-    if isinstance(pattern, URLPattern)
-    and pattern.name in DOORS
-    and marked(pattern.callback, DOORS[pattern.name])
+    pattern for pattern in API.urls[0] if isinstance(pattern, URLPattern) and pattern.name in DOORS
 ]
+for _pattern in urlpatterns:
+    marked(_pattern.callback, DOORS[str(_pattern.name)])
