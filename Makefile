@@ -14,13 +14,13 @@ BENCH := .venv-bench/bin
 export UV_LINK_MODE := copy
 export PYTHONUTF8 := 1
 
-.PHONY: demo test lint types contracts core suite-sqlite suite-postgres browser chromium bench docs messages lock clean screenshots
+.PHONY: demo test lint types contracts core fleet suite-sqlite suite-postgres browser chromium bench docs messages lock clean screenshots
 
 demo: .venv-site/.ready  ## build everything, run the month, serve the site on 127.0.0.1:8000
 	$(SITE)/python -m demo
 
-test: lint types contracts core suite-sqlite suite-postgres browser  ## everything CI runs
-	@echo "make test: lint, types, contracts, core, SQLite, PostgreSQL and browser are green"
+test: lint types contracts core fleet suite-sqlite suite-postgres browser  ## everything CI runs
+	@echo "make test: lint, types, contracts, core, fleet, SQLite, PostgreSQL and browser are green"
 
 lint: .venv/.ready
 	$(DEV)/ruff check .
@@ -34,7 +34,10 @@ contracts: .venv/.ready
 
 core: .venv-core/.ready  ## the domain and the adapters, in an environment without Django
 	@! $(CORE)/python -c "import django" 2>/dev/null || { echo "Django is installed in .venv-core; remove the folder and run again"; exit 1; }
-	$(CORE)/pytest -m "not site and not browser" -n 2 tests
+	$(CORE)/pytest -m "not site and not browser and not fleet" -n 2 tests
+
+fleet: .venv/.ready  ## the same hits on a Spark cluster on this machine
+	$(DEV)/pytest -m fleet tests
 
 suite-sqlite: .venv/.ready
 	GUOMEN_TEST_DATABASE=sqlite $(DEV)/pytest -m "site and not browser" -n 2 tests
@@ -51,8 +54,9 @@ chromium:  ## the system's Chromium and a Chinese font; installed with apt where
 bench: .venv-bench/.ready  ## screening beside its peers at 100,000 marks; a quarter of an hour
 	$(BENCH)/python -m bench.screening
 
-docs: .venv/.ready  ## write docs/law from the rule packs, and the report from the stored results
+docs: .venv/.ready  ## write docs/law from the rule packs, docs/reference from the interface and the stored results
 	$(DEV)/python -m tests.law_docs
+	$(DEV)/python -m tests.openapi
 	$(DEV)/guomen screen report
 
 messages: .venv/.ready  ## extract the sentences of the pages into the Chinese catalogues
@@ -62,7 +66,7 @@ screenshots: .venv/.ready chromium  ## every page, desktop and phone, both langu
 	$(DEV)/python -m tests.browser.screenshots
 
 lock: $(UV)  ## resolve the dependencies again; hashes only, no addresses
-	$(UV) pip compile -q pyproject.toml --extra site --group dev $(LOCK) -o requirements/dev.txt
+	$(UV) pip compile -q pyproject.toml --extra site --extra fleet --group dev $(LOCK) -o requirements/dev.txt
 	$(UV) pip compile -q pyproject.toml --extra site $(LOCK) -c requirements/dev.txt -o requirements/site.txt
 	$(UV) pip compile -q pyproject.toml --group core $(LOCK) -c requirements/dev.txt -o requirements/core.txt
 	$(UV) pip compile -q pyproject.toml --group bench $(LOCK) -c requirements/dev.txt -o requirements/bench.txt

@@ -21,7 +21,7 @@ settings.register_profile("guomen", deadline=None)
 settings.load_profile("guomen")
 
 SITE: Final = {
-    "site": ("store", "usecases", "web", "queries"),
+    "site": ("store", "usecases", "web", "queries", "api"),
     "browser": ("browser",),
 }
 HERE: Final = Path(__file__).parent

@@ -1,5 +1,9 @@
+import re
+
 import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from guomen.kernel.errors import BadInputError
 from guomen.screening.lines import NOT_DECLARED, BrandType, Line, read_lines, table_of
@@ -63,3 +67,29 @@ def test_a_table_that_cannot_be_screened_says_why(
 ) -> None:
     with pytest.raises(BadInputError, match=message):
         read_lines(pa.table(columns))
+
+
+LEADING = re.compile(r"\s*([0-4])\s*\|\s*[0-3]?\s*\|")
+BLANK = st.sampled_from(["", " ", "\u3000", "\t", "\x1f", "\u200b"])
+KIND = st.sampled_from(["", "0", "3", "4", "5", "x"])
+PIECES = st.lists(st.one_of(BLANK, KIND, st.sampled_from(["|", "|3|", "品名"])), max_size=6)
+
+
+@given(st.lists(st.tuples(BLANK, KIND, BLANK, PIECES.map("".join)), max_size=6))
+def test_kinds_are_read_in_columns_as_the_rule_reads_one(rows: list[tuple[str, ...]]) -> None:
+    expected = []
+    for before, declared, after, specification in rows:
+        kind = (before + declared + after).strip()
+        leading = LEADING.match(specification)
+        kind = kind or (leading[1] if leading else "")
+        expected.append(int(kind) if kind in {"0", "1", "2", "3", "4"} else NOT_DECLARED)
+    table = pa.table(
+        {
+            "line_id": pa.array([str(number) for number in range(len(rows))], pa.string()),
+            "text": pa.array(["x"] * len(rows), pa.string()),
+            "brand_type": pa.array([b + d + a for b, d, a, _ in rows], pa.string()),
+            "specification": pa.array([row[3] for row in rows], pa.string()),
+        }
+    )
+
+    assert read_lines(table).brand_type.tolist() == expected

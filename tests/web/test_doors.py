@@ -12,6 +12,7 @@ pytestmark = pytest.mark.site
 
 HITS = frozenset({Permission.READ_HITS})
 MATRIX = {
+    "api:screen": frozenset({Permission.SCREEN}),
     "desk:work": HITS,
     "desk:hits": HITS,
     "desk:hit": HITS,

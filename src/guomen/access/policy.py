@@ -61,6 +61,7 @@ class Permission(StrEnum):
     IMPORT_REGISTER = "import_register"
     IMPORT_DECLARATIONS = "import_declarations"
     RUN_DAY = "run_day"
+    SCREEN = "screen"
     LOOK_BACK = "look_back"
     READ_HITS = "read_hits"
     SELECT = "select"
@@ -88,6 +89,7 @@ PERMISSION_WORDS: Final = MappingProxyType(
         Permission.IMPORT_REGISTER: Words("load a register", "导入备案数据"),
         Permission.IMPORT_DECLARATIONS: Words("load declarations", "导入报关数据"),
         Permission.RUN_DAY: Words("screen a day's traffic", "运行当日筛查"),
+        Permission.SCREEN: Words("screen lines", "筛查申报项"),
         Permission.LOOK_BACK: Words("screen earlier traffic again", "回溯筛查"),
         Permission.READ_HITS: Words("read hits", "查看命中"),
         Permission.SELECT: Words("select consignments", "布控"),
@@ -116,6 +118,7 @@ POLICY: Final[Mapping[Permission, frozenset[Role]]] = MappingProxyType(
             {Role.SUPERVISOR, Role.HEADQUARTERS, Role.ADMINISTRATOR}
         ),
         Permission.RUN_DAY: frozenset({Role.SUPERVISOR, Role.HEADQUARTERS, Role.ADMINISTRATOR}),
+        Permission.SCREEN: CASE_STAFF | {Role.HEADQUARTERS},
         Permission.LOOK_BACK: frozenset({Role.SUPERVISOR, Role.HEADQUARTERS, Role.ADMINISTRATOR}),
         Permission.READ_HITS: READERS,
         Permission.SELECT: CASE_STAFF | {Role.HEADQUARTERS},

@@ -12,7 +12,8 @@ from stdnum.cn import ric, uscc
 from guomen.kernel.words import Words
 
 MAXIMUM_CELL: Final = 32_767
-REPLACEMENT: Final = "\ufffd"
+UNREADABLE: Final = re.compile("[\ufffd\ud800-\udfff]")
+"""What stands for bytes that were no text, and halves of characters, which no file can hold."""
 NUMBER: Final = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 WHOLE: Final = re.compile(r"[0-9]{1,6}")
 DATE: Final = re.compile(
@@ -74,7 +75,7 @@ def cell_fault(cell: str) -> Words | None:
         return TOO_LONG
     if "\x00" in cell:
         return NO_NUL
-    return READABLE if REPLACEMENT in cell else None
+    return READABLE if UNREADABLE.search(cell) else None
 
 
 def day(cell: str) -> date:

@@ -24,15 +24,7 @@ def read_parquet(path: Path) -> RawTable:
 
     Raises BadInputError where the content is not Parquet, is damaged, nested or too large.
     """
-    signature = sniff(read_head(path), path)
-    if signature is None or signature.name is not PARQUET:
-        found = signature.name if signature else Words("text", "文本")
-        do = Words("Give it the ending of what it is.", "请使用与内容相符的扩展名。")
-        raise file_refused(where=path.name, found=found, expected=PARQUET, do=do)
-    try:
-        file = pq.ParquetFile(path)
-    except (pa.ArrowException, OSError) as error:
-        raise _damaged(path, error) from error
+    file = open_parquet(path)
     _check_size(path, file.metadata)
     for field in file.schema_arrow:
         if pa.types.is_nested(field.type) or pa.types.is_boolean(field.type):
@@ -43,6 +35,19 @@ def read_parquet(path: Path) -> RawTable:
                 where=path.name, found=found, expected=PLAIN_COLUMNS, do=EXPORT_AGAIN
             )
     return RawTable(tuple(file.schema_arrow.names), _rows(path, file))
+
+
+def open_parquet(path: Path) -> pq.ParquetFile:
+    """Return an open Parquet file; raises BadInputError where it is something else or damaged."""
+    signature = sniff(read_head(path), path)
+    if signature is None or signature.name is not PARQUET:
+        found = signature.name if signature else Words("text", "文本")
+        do = Words("Give it the ending of what it is.", "请使用与内容相符的扩展名。")
+        raise file_refused(where=path.name, found=found, expected=PARQUET, do=do)
+    try:
+        return pq.ParquetFile(path)
+    except (pa.ArrowException, OSError) as error:
+        raise damaged(path, error) from error
 
 
 def _check_size(path: Path, metadata: pq.FileMetaData) -> None:
@@ -67,7 +72,7 @@ def _rows(path: Path, file: pq.ParquetFile) -> Iterator[RawRow]:
                 line += 1
                 yield RawRow(line, cells)
     except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
-        raise _damaged(path, error) from error
+        raise damaged(path, error) from error
 
 
 def _text(value: object) -> str:
@@ -88,7 +93,8 @@ def _bytes_or_other(value: object) -> str:
     return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
 
 
-def _damaged(path: Path, error: Exception) -> Exception:
+def damaged(path: Path, error: Exception) -> Exception:
+    """Return the error for a Parquet file that cannot be read to its end."""
     reason = str(error).splitlines()[0] if str(error) else type(error).__name__
     found = Words(f"a damaged Parquet file ({reason})", f"已损坏的 Parquet 文件（{reason}）")
     return file_refused(where=path.name, found=found, expected=PARQUET, do=EXPORT_AGAIN)

@@ -30,6 +30,7 @@ COMMANDS: Final = {
     "import": Command("guomen.cli.imports", "app"),
     "run-day": Command("guomen.cli.days", "run_day"),
     "account": Command("guomen.cli.accounts", "app"),
+    "token": Command("guomen.cli.tokens", "app"),
     "second-factor": Command("guomen.cli.accounts", "second_factor"),
     "serve": Command("guomen.cli.serve", "serve"),
     "doctor": Command("guomen.cli.doctor", "doctor"),

@@ -1,22 +1,28 @@
-"""`guomen screen LINES --register REGISTER --out HITS`: screen a file of lines."""
+"""`guomen screen LINES... --register REGISTER --out HITS`: screen files of lines."""
 
 import json
-import sys
+import shutil
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-from rich.progress import Progress as Bar
 
-from guomen.cli.screen_files import Loaded, check_output, load, write_hits, write_refused_lines
-from guomen.screening.engine import Engine, Progress
-from guomen.screening.lines import COLUMNS as LINE_COLUMNS
+from guomen.adapters.files import sha256_of
+from guomen.adapters.line_files import files_of
+from guomen.adapters.screening_job import Job, forget, hits_of, refused_of, run, software
+from guomen.cli.screen_files import (
+    Loaded,
+    check_output,
+    is_folder,
+    load,
+    write_hits,
+    write_refused_lines,
+)
+from guomen.cli.screen_progress import say_that_it_compiles, told
+from guomen.screening.engine import Engine
 from guomen.screening.register import COLUMNS as REGISTER_COLUMNS
 from guomen.screening.register import Register, read_register
 from guomen.screening.scorecards import CURRENT, scorecard
@@ -43,12 +49,13 @@ class Summary:
     refused: str | None
 
 
-LinesFile = Annotated[
-    Path,
+LineFiles = Annotated[
+    list[Path],
     typer.Argument(
-        metavar="LINES",
-        help="CSV, Parquet or JSON: line_id and text (or goods_name and specification); where "
-        "known also hs_code, brand, brand_type, consignor, producer, consignee.",
+        metavar="LINES...",
+        help="Parquet, CSV or JSON files, or a folder of the lake: line_id and text (or goods_name "
+        "and specification); where known also hs_code, brand, brand_type, consignor, producer, "
+        "consignee.",
     ),
 ]
 RegisterFile = Annotated[
@@ -58,49 +65,79 @@ RegisterFile = Annotated[
         "aliases, nice_classes, authorised_users."
     ),
 ]
-HitsFile = Annotated[Path, typer.Option(help="Where the hits go: .csv, .parquet or .json.")]
+HitsPlace = Annotated[
+    Path,
+    typer.Option(help="Where the hits go: a file .csv, .parquet or .json, or a folder of parts."),
+]
 Card = Annotated[str, typer.Option("--scorecard", help="Which points.")]
+Threads = Annotated[int, typer.Option(min=1, max=256, help="How many threads screen.")]
+Afresh = Annotated[bool, typer.Option("--afresh", help="Forget an earlier, broken run.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 
 def screen(
-    lines: LinesFile,
+    lines: LineFiles,
     *,
     register: RegisterFile,
-    out: HitsFile,
+    out: HitsPlace,
     card: Card = CURRENT.version,
+    threads: Threads = 1,
+    afresh: Afresh = False,
     as_json: AsJson = False,
 ) -> None:
-    """Screen declared lines against the recorded rights; hits are explained in points."""
-    check_output(out, inputs=(lines, register))
+    """Screen declared lines against the recorded rights; hits are explained in points.
+
+    Killed at any moment and started again with the same words, it goes on where it was.
+    """
+    check_output(out, inputs=(*lines, register))
     points = scorecard(card)
     records, unread = _register(register)
+    say_that_it_compiles()
     started = time.perf_counter()
     engine = Engine(records, points)
     indexed = time.perf_counter() - started
-    loaded = load(lines, LINE_COLUMNS, required=("line_id",))
+    job = _job(lines, engine, out, register)
+    if afresh:
+        forget(job.folder)
     started = time.perf_counter()
-    with _progress_bar() as progress:
-        hits = engine.screen(loaded.table, progress=progress)
+    with told() as progress:
+        counts = run(job, threads=threads, progress=progress)
     seconds = time.perf_counter() - started
-    write_hits(out, hits)
-    refused = write_refused_lines(out, loaded.refused)
+    refused = _hand_over(job, out)
     summary = Summary(
-        lines=loaded.table.num_rows,
-        lines_refused=len({row.line for row in loaded.refused}),
+        **asdict(counts),
         marks=len(records.records),
         register_rows_skipped=records.skipped + unread,
         rights_without_a_name=records.unnamed,
-        hits=hits.num_rows,
-        lines_with_hits=len(hits.column("line_id").unique()),
         index_seconds=round(indexed, 3),
         seconds=round(seconds, 3),
-        lines_per_second=round(loaded.table.num_rows / seconds),
+        lines_per_second=round(counts.lines / seconds),
         scorecard=points.version,
         out=str(out),
         refused=str(refused) if refused else None,
     )
     typer.echo(json.dumps(asdict(summary), ensure_ascii=False) if as_json else _sentence(summary))
+
+
+def _job(lines: list[Path], engine: Engine, out: Path, register: Path) -> Job:
+    """Return the job; hits that go to one file are gathered in a folder beside it."""
+    folder = out if is_folder(out) else out.with_name(f".{out.name}.parts")
+    terms = {
+        "register": {"name": register.name, "sha256": sha256_of(register)},
+        "scorecard": engine.scorecard.version,
+        "software": software(),
+    }
+    return Job(files_of(lines), engine, folder, terms)
+
+
+def _hand_over(job: Job, out: Path) -> Path | None:
+    """Put the hits where they were asked for, and return where the refused lines are, if any."""
+    if job.folder == out:
+        return write_refused_lines(out / "refused.csv", refused_of(job))
+    write_hits(out, hits_of(job))
+    refused = write_refused_lines(out.with_name(f"{out.stem}.refused.csv"), refused_of(job))
+    shutil.rmtree(job.folder)
+    return refused
 
 
 def _register(path: Path) -> tuple[Register, int]:
@@ -133,18 +170,6 @@ def _objections(path: Path, loaded: Loaded, register: Register) -> Iterator[str]
         yield f"{path.name}, row {line}, {sentence}"
     if len(said) > SHOWN:
         yield f"{path.name}: {len(said) - SHOWN} more rows with faults."
-
-
-@contextmanager
-def _progress_bar() -> Iterator[Progress | None]:
-    """Show a bar on stderr where a person looks at it."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    columns = (TextColumn("screening"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("screening", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def _sentence(summary: Summary) -> str:

@@ -1,9 +1,8 @@
-"""Files of `guomen screen`: lines and register in, hits and refused rows out."""
+"""Files of `guomen screen`: the register in, hits and refused lines out."""
 
 import csv
-import io
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -11,14 +10,17 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from guomen.adapters.files import replacing, write_atomically
+from guomen.adapters.files import replacing
+from guomen.adapters.line_files import require_once
 from guomen.adapters.raw import RawRow, faults
-from guomen.adapters.refused import RefusedRow, safe_cell, write_refused
+from guomen.adapters.refused import RefusedRow, safe_cell
 from guomen.adapters.tabular import read_table
 from guomen.kernel.errors import BadInputError
 from guomen.screening.columns import require
+from guomen.screening.result import HITS, VERSION_KEY
 
 ENDINGS: Final = (".csv", ".parquet", ".json")
+REFUSED_HEADER: Final = ("file", "line", "line_id", "field", "found", "expected", "expected_zh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +32,26 @@ class Loaded:
     refused: tuple[RefusedRow, ...]
 
 
-def check_output(path: Path, *, inputs: tuple[Path, ...]) -> None:
+def check_output(path: Path, *, inputs: Collection[Path]) -> None:
     """Raise BadInputError where hits cannot be written with this ending, or over an input."""
-    if path.suffix.lower() not in ENDINGS:
+    if path.suffix.lower() not in ENDINGS and not is_folder(path):
         raise BadInputError(
             where=str(path),
-            found=f"the ending {path.suffix or '(none)'}",
-            expected="one of " + ", ".join(ENDINGS),
+            found=f"the ending {path.suffix}",
+            expected="a folder, or one of " + ", ".join(ENDINGS),
         )
     if path.resolve() in [source.resolve() for source in inputs]:
         raise BadInputError(
             where="--out",
             found=str(path),
-            expected="another file than the lines and the register",
+            expected="another file or folder than the lines and the register",
             do="The hits would take the place of what was handed in.",
         )
+
+
+def is_folder(path: Path) -> bool:
+    """Return whether hits go to a folder of parts: it is one, or its name has no ending."""
+    return path.is_dir() or not path.suffix
 
 
 def load(path: Path, wanted: Collection[str], *, required: Collection[str]) -> Loaded:
@@ -55,7 +62,8 @@ def load(path: Path, wanted: Collection[str], *, required: Collection[str]) -> L
     """
     raw = read_table(path)
     header = tuple(heading.strip() for heading in raw.header)
-    require_columns(header, required, where=path.name)
+    require(header, required, where=path.name)
+    require_once(header, where=path.name)
     places = [place for place, heading in enumerate(header) if heading in wanted]
     names = tuple(header[place] for place in places)
     cells: list[tuple[str, ...]] = []
@@ -78,47 +86,66 @@ def load(path: Path, wanted: Collection[str], *, required: Collection[str]) -> L
     return Loaded(table, tuple(rows), tuple(refused))
 
 
-def require_columns(header: tuple[str, ...], required: Collection[str], *, where: str) -> None:
-    """Raise BadInputError where a column is missing or named twice."""
-    require(header, required, where=where)
-    twice = sorted({heading for heading in header if heading and header.count(heading) > 1})
-    if twice:
-        raise BadInputError(
-            where=where, found=f"the column {twice[0]} twice", expected="each column once"
-        )
-
-
-def write_hits(path: Path, hits: pa.Table) -> None:
-    """Write the hits in the format of the ending; whole or not at all.
+def write_hits(path: Path, parts: Iterable[pa.Table]) -> None:
+    """Write the hits in the format of the ending; whole or not at all, part by part.
 
     In CSV a text that a spreadsheet would compute is given a leading apostrophe.
     """
-    match path.suffix.lower():
-        case ".parquet":
-            with replacing(path) as temporary:
-                pq.write_table(hits, temporary)
-        case ".json":
-            rows = [{**row, "points": json.loads(row["points"])} for row in hits.to_pylist()]
-            write_atomically(path, json.dumps(rows, ensure_ascii=False, indent=1).encode())
-        case _:
-            write_atomically(path, _csv_of(hits).encode("utf-8-sig"))
+    writers = {".parquet": _write_parquet, ".json": _write_json}
+    with replacing(path) as temporary:
+        writers.get(path.suffix.lower(), _write_csv)(temporary, parts)
 
 
-def write_refused_lines(out: Path, refused: tuple[RefusedRow, ...]) -> Path | None:
-    """Write the refused rows beside the hits, in `NAME.refused.csv`; return where, or None."""
-    path = out.with_name(f"{out.stem}.refused.csv")
-    if not refused:
+def write_refused_lines(path: Path, refused: Iterable[tuple[str, pa.Table]]) -> Path | None:
+    """Write the refused lines of each file as CSV; return where, None where there are none."""
+    tables = list(refused)
+    if not tables:
         path.unlink(missing_ok=True)
         return None
-    write_refused(path, refused)
+    with (
+        replacing(path) as temporary,
+        temporary.open("w", encoding="utf-8-sig", newline="") as file,
+    ):
+        writer = csv.writer(file, lineterminator="\r\n")
+        writer.writerow(REFUSED_HEADER)
+        for name, table in tables:
+            for row in table.to_pylist():
+                cells = (row[column] for column in REFUSED_HEADER[2:])
+                writer.writerow((safe_cell(name), row["row"], *(safe_cell(one) for one in cells)))
     return path
 
 
-def _csv_of(hits: pa.Table) -> str:
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(hits.column_names)
-    columns = [hits.column(name).to_pylist() for name in hits.column_names]
-    for row in zip(*columns, strict=True):
-        writer.writerow(safe_cell(cell) if isinstance(cell, str) else cell for cell in row)
-    return text.getvalue()
+def _write_parquet(path: Path, parts: Iterable[pa.Table]) -> None:
+    schema = HITS
+    writer: pq.ParquetWriter | None = None
+    for hits in parts:
+        if writer is None:
+            schema = HITS.with_metadata(_kept(hits.schema.metadata))
+            writer = pq.ParquetWriter(path, schema, compression="zstd")
+        writer.write_table(hits.replace_schema_metadata(schema.metadata))
+    (writer or pq.ParquetWriter(path, schema)).close()
+
+
+def _kept(metadata: dict[bytes, bytes] | None) -> dict[bytes, bytes]:
+    return {VERSION_KEY: metadata[VERSION_KEY]} if metadata and VERSION_KEY in metadata else {}
+
+
+def _write_json(path: Path, parts: Iterable[pa.Table]) -> None:
+    with path.open("w", encoding="utf-8") as file:
+        between = "[\n "
+        for hits in parts:
+            for row in hits.to_pylist():
+                text = json.dumps({**row, "points": json.loads(row["points"])}, ensure_ascii=False)
+                file.write(between + text)
+                between = ",\n "
+        file.write("[]\n" if between.startswith("[") else "\n]\n")
+
+
+def _write_csv(path: Path, parts: Iterable[pa.Table]) -> None:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, lineterminator="\r\n")
+        writer.writerow(HITS.names)
+        for hits in parts:
+            columns = [hits.column(name).to_pylist() for name in HITS.names]
+            for row in zip(*columns, strict=True):
+                writer.writerow(safe_cell(cell) if isinstance(cell, str) else cell for cell in row)

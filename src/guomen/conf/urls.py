@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("guomen.web.urls"))]
+urlpatterns = [
+    path("api/v1/", include("guomen.api.v1.urls")),
+    path("", include("guomen.web.urls")),
+]
 
 handler400 = "guomen.web.ui.errors.bad_request"
 handler403 = "guomen.web.ui.errors.not_allowed"

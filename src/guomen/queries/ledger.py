@@ -20,6 +20,8 @@ ACTIONS: Final = MappingProxyType(
         "add_authorised_user": Words("add an authorised user", "增加合法使用人"),
         "close_account": Words("close an account", "停用账户"),
         "create_account": Words("create an account", "新建账户"),
+        "make_token": Words("make a token", "签发令牌"),
+        "withdraw_token": Words("withdraw a token", "撤销令牌"),
         "end_recordation": Words("end a recordation", "终止备案"),
         "show_mark": Words("show the picture of a mark", "展示商标图样"),
         "enter_party": Words("enter a party", "登记当事人"),

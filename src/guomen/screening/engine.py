@@ -1,6 +1,7 @@
 """Screen lines against the register: find, weigh, keep what reaches the cut."""
 
 from collections.abc import Callable, Iterator
+from copy import copy
 from typing import Any, Final
 
 import numpy as np
@@ -49,9 +50,18 @@ class Engine:
         self.register = register if isinstance(register, Register) else read_register(register)
         self.scorecard = scorecard
         self._points = np.array(points_by_bit(scorecard), np.int64)
-        self._scan = scan_of(characters(), vocabulary(), self._points.tolist())
+        self._take_room()
         self._segment = build(names_in(self.register)).segment
         self._delta = nothing()
+
+    def twin(self) -> "Engine":
+        """Return an engine that shares the register and its index, for another thread."""
+        twin = copy(self)
+        twin._take_room()  # noqa: SLF001 - it is one of us
+        return twin
+
+    def _take_room(self) -> None:
+        self._scan = scan_of(characters(), vocabulary(), self._points.tolist())
         self._text, self._brand = reading(LONGEST_TEXT), reading(LONGEST_TEXT)
 
     def screen(self, lines: pa.Table, *, progress: Progress | None = None) -> pa.Table:

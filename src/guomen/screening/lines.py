@@ -1,6 +1,5 @@
 """Declared lines as screening sees them, out of a table of lines."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from guomen.kernel.errors import BadInputError
-from guomen.screening.columns import column_of, require, texts
+from guomen.screening.columns import column_of, require
 from guomen.screening.scan.lines import Batch
 from guomen.screening.scan.memory import memory_of
 from guomen.screening.scan.words import bit_set
@@ -40,7 +39,9 @@ COLUMNS: Final = (
     *PARTIES,
 )
 """What is read; required are `line_id` and `text`, or `goods_name` in its place."""
-LEADING_BRAND_TYPE: Final = re.compile(r"\s*([0-4])\s*\|\s*[0-3]?\s*\|")
+BLANKS: Final = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
+BLANK: Final = f"[{BLANKS}]*"
+LEADING_KIND: Final = rf"^{BLANK}(?P<kind>[0-4]){BLANK}\|{BLANK}[0-3]?{BLANK}\|"
 NOT_DECLARED: Final = 9
 """The number of a kind of brand that was not declared, or is not known."""
 CODE_DIGITS: Final = 4
@@ -57,7 +58,7 @@ class BrandType(StrEnum):
     FOREIGN_OTHER = "4"
 
 
-BRAND_TYPES: Final = {kind.value: kind for kind in BrandType}
+KINDS: Final = tuple(kind.value for kind in BrandType if kind is not BrandType.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,24 +179,15 @@ def _classes(codes: pa.LargeStringArray) -> Array:
 
 
 def _kinds(table: pa.Table) -> Array:
-    """Return the declared kind of brand of each line, or the figure that leads a specification."""
-    declared = texts(table, "brand_type", where=WHERE) if "brand_type" in table.column_names else []
-    kinds = np.full(table.num_rows, NOT_DECLARED, np.int64)
-    if not declared and "specification" not in table.column_names:
-        return kinds
-    leading = texts(table, "specification", where=WHERE)
-    declared = declared or [""] * table.num_rows
-    for row, (kind, specification) in enumerate(zip(declared, leading, strict=True)):
-        found = _brand_type(kind, specification)
-        if found is not BrandType.UNKNOWN:
-            kinds[row] = int(found)
-    return kinds
+    """Return the declared kind of brand of each line, or the figure that leads a specification.
 
-
-def _brand_type(declared: str, specification: str) -> BrandType:
-    """Return the declared type, or the figure that leads a specification: `4|3|品名:…`."""
-    kind = declared.strip()
-    if not kind and specification:
-        leading = LEADING_BRAND_TYPE.match(specification)
-        kind = leading[1] if leading else ""
-    return BRAND_TYPES.get(kind, BrandType.UNKNOWN)
+    `4|3|品名:…` leads with kind 4; it counts where no kind was declared.
+    """
+    declared = pc.utf8_trim(column_of(table, "brand_type", where=WHERE), characters=BLANKS)
+    if "specification" in table.column_names:
+        leading = pc.extract_regex(column_of(table, "specification", where=WHERE), LEADING_KIND)
+        leading = pc.fill_null(pc.struct_field(leading, "kind"), "")
+        declared = pc.if_else(pc.equal(declared, ""), leading, declared)
+    known = pc.index_in(declared, value_set=pa.array(KINDS, pa.large_string()))
+    kinds: Array = pc.fill_null(known.cast(pa.int64()), NOT_DECLARED).to_numpy(zero_copy_only=False)
+    return kinds.copy()

@@ -16,10 +16,12 @@ from guomen.store.models.rights import AuthorisedUser, Recordation, Right
 from guomen.store.models.screening import Consignment, ConsignmentLine, Hit, ScreeningRun
 from guomen.store.models.submissions import Submission
 from guomen.store.models.targeting import Selection
+from guomen.store.models.tokens import ApiToken
 
 __all__ = [
     "Account",
     "AccountRole",
+    "ApiToken",
     "AuthorisedUser",
     "CaseFile",
     "CaseParty",
