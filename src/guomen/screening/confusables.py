@@ -37,5 +37,5 @@ WEAR_OF: Final[dict[str, str]] = {
 STROKED: Final[dict[str, str]] = _pairs("øłđħıŧɨƀɉ", "oldhitibj")
 """Latin letters whose stroke Unicode does not decompose; for a reader they are accented letters."""
 
-TWO_FOR_ONE: Final = (("w", "vv"), ("m", "rn"))
+TWO_FOR_ONE: Final = (("w", "vv"), ("m", "rn"), ("d", "cl"))
 """One letter that two narrow ones imitate."""

@@ -8,16 +8,24 @@ from guomen.screening.normalise import Folded
 
 HAN: Final = "々〇㐀-䶿一-鿿豈-﫿ぁ-ゖァ-ヺー\U00020000-\U0003fffd"
 LETTER: Final = rf"[^\W\d_{HAN}]"
+MONEY: Final = "[@$€¢]"
+WORN: Final = "[@$€¢!|]"
+AFTER_LETTER: Final = rf"(?:(?<={LETTER})|(?<={LETTER}{WORN})|(?<={LETTER}{WORN}{WORN}))"
+BEFORE_LETTER: Final = rf"(?={WORN}{{0,2}}{LETTER})"
+AFTER_WORD: Final = (
+    rf"(?:(?<={LETTER}{LETTER}{LETTER})|(?<={LETTER}{WORN}{LETTER})|(?<={WORN}{LETTER}{LETTER}))"
+)
 PIECE: Final = re.compile(
     r"\d+"
     rf"|{LETTER}+(?!(?<=t)恤|(?<=u)盘)|{LETTER}(?=[恤盘])"
     rf"|[{HAN}]"
-    rf"|(?<={LETTER})[@$!€](?={LETTER})|[@$](?={LETTER})"
-    rf"|(?<={LETTER}{{3}})\$(?![$\w])"
+    rf"|{AFTER_LETTER}{WORN}{BEFORE_LETTER}|{MONEY}{BEFORE_LETTER}"
+    rf"|{AFTER_WORD}{MONEY}(?![\w@$€¢!|])"
 )
 """The letter of T恤 and U盘 belongs to the Chinese word, not to the mark before it.
 
-A $ may end a word of three letters or more.
+Signs are worn as letters between letters, three side by side at most. A sign of money may begin a
+word, or end one of three letters or more.
 """
 IS_HAN: Final = re.compile(f"[{HAN}]+")
 

@@ -28,7 +28,7 @@ POINTS: Final = 0x30000
 SIGN, SPACE, DIGIT, LETTER, HAN, MONEY, STOP = range(7)
 """Kinds of folded characters. MONEY: signs worn as letters. STOP: what ends a phrase."""
 STOPS: Final = frozenset(',;:、。!?()[]【】{}<>《》"“”|=\n\r\t')
-MONEY_SIGNS: Final = frozenset("@$!€")
+MONEY_SIGNS: Final = frozenset("@$€¢")
 LOW: Final = 0x3FFFF
 SKELETON_AT: Final = 18
 KIND_AT: Final = 36

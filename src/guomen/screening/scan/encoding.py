@@ -23,7 +23,7 @@ FIRST_TRAIL, LAST_TRAIL = 0x40, 0xFE
 TRAILS: Final = LAST_TRAIL - FIRST_TRAIL + 1
 PAIRS_OF_BYTES: Final = (LAST_LEAD - FIRST_LEAD + 1) * TRAILS
 SHORTEST_GBK: Final = 4
-FIRST_WIDE: Final = 0x3000
+FIRST_WIDE: Final = 0x2010
 WINDOWS: Final = np.array(
     [[ord(bytes([byte]).decode("cp1252", "replace")), byte] for byte in range(0x80, 0xA0)], np.int32
 )

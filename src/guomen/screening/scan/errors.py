@@ -18,7 +18,8 @@ from guomen.screening.scan.bits import (
 from guomen.screening.scan.characters import LETTER
 from guomen.screening.scan.jit import Flag, Word, inner
 from guomen.screening.scan.keep import bit
-from guomen.screening.scan.keys import SHORTEST_TWO
+from guomen.screening.scan.keys import SHORTEST_TWO, C, D, M, N, R, V, W
+from guomen.screening.scan.keys import L as L_OR_I
 from guomen.screening.scan.reading import Reading
 from guomen.screening.scan.segment import Segment, about, size_in, words_in
 from guomen.screening.scan.signs import is_unbroken
@@ -32,7 +33,9 @@ SHORTEST_LONG_ERROR: Final = 5
 LONGEST_COMPARED: Final = 64
 ERRORS_AT: Final = 6
 ONE_ERROR: Final = 1 << ERRORS_AT
-STRANGENESS: Final = ONE_ERROR - 1
+WIDE: Final = ONE_ERROR >> 1
+"""Two narrow letters for a wide one, which is no error but a look-alike."""
+STRANGENESS: Final = WIDE - 1
 LOST, ADDED, CHANGED = 2, 3, 4
 """How strange it is that a letter is left out, put in or changed, where nothing explains it."""
 A, Z = ord("a"), ord("z")
@@ -74,7 +77,7 @@ def with_errors(
     scan.notes[COUNT, HOW] = about_the_letters(scan, text, begin, cost)
     if size <= SHORTEST_ERROR and not short_error(scan, text, begin, pieces):
         return NOTHING
-    if worn_letters(text, begin, end):
+    if cost & WIDE or worn_letters(text, begin, end):
         return LOOK_ALIKE_AND_ERROR if errors == 1 and size > SHORTEST_LONG_ERROR else NOTHING
     return TYPING_ERROR if errors == 1 else TWO_ERRORS
 
@@ -128,7 +131,7 @@ def distance(scan: Scan, text: Reading, begin: Word, end: Word, most: Word) -> W
     """
     worn = scan.worn
     low, high, other = 0, end - begin, worn.of[row.COUNT, row.SQUASHED]
-    if abs(high - other) > most or max(high, other) >= LONGEST_COMPARED:
+    if abs(high - other) > most + 1 or max(high, other) >= LONGEST_COMPARED:
         return (most + 1) << ERRORS_AT
     while low < high and low < other and letter(text, begin + low) == letter(worn, low):
         low += 1
@@ -165,11 +168,23 @@ def aligned(
                 notes[now, column - 1] + lost(worn, low + column - 1),
             )
             best = min(best, notes[before, column - 1] + changed(one, two))
+            if step > 1 and wide_letter(letter(text, at - 1), one) == two:
+                best = min(best, notes[earlier, column - 1] + WIDE)
             if step > 1 and column > 1 and one == letter(worn, low + column - 2):
                 if two == letter(text, at - 1):
                     best = min(best, notes[earlier, column - 2] + ONE_ERROR)
             notes[now, column] = best
     return notes[ALIGNED + (high - low) % 3, width]
+
+
+@inner
+def wide_letter(one: Word, two: Word) -> Word:
+    """Return the letter that two narrow ones imitate, as skeletons; 0 where there is none."""
+    if one == V and two == V:
+        return W
+    if one == R and two == N:
+        return M
+    return D if one == C and two == L_OR_I else 0
 
 
 @inner

@@ -8,7 +8,7 @@ import numpy.typing as npt
 from guomen.screening.scan import row
 from guomen.screening.scan.bits import NOTHING
 from guomen.screening.scan.characters import HAN, LETTER
-from guomen.screening.scan.errors import with_errors
+from guomen.screening.scan.errors import SHORTEST_LONG_ERROR, letter, wide_letter, with_errors
 from guomen.screening.scan.jit import Flag, Word, inner
 from guomen.screening.scan.keys import (
     HIGH32,
@@ -21,7 +21,9 @@ from guomen.screening.scan.keys import (
     SLOT,
 )
 from guomen.screening.scan.reading import (
+    BASE,
     ONE,
+    POWERS,
     Reading,
     hash_of,
     hash_without,
@@ -129,12 +131,35 @@ def near(scan: Scan, text: Reading, first: Word, last: Word, segment: Segment) -
     for left in range(begin, end):
         raw = hash_without(hashes, which, begin, end, left)
         near_key(scan, text, first, last, segment, raw)
+    if size > SHORTEST_LONG_ERROR:
+        near_with_wide(scan, text, first, last, segment)
     one_word = first == last or is_unbroken(text, first, last)
     if not (one_word and SHORTEST_TWO <= size <= LONGEST_TWO + 2):
         return
     for left in range(begin, end):
         for right in range(left + 1, end):
             raw = hash_without_two(hashes, which, begin, end, left, right)
+            near_key(scan, text, first, last, segment, raw)
+
+
+@inner
+def near_with_wide(scan: Scan, text: Reading, first: Word, last: Word, segment: Segment) -> None:
+    """Find the spellings near to a window with two narrow letters taken for a wide one."""
+    begin, end = np.int64(text.of[row.OFFSET, first]), np.int64(text.of[row.OFFSET, last + 1])
+    for at in range(begin, end - 1):
+        wide = wide_letter(letter(text, at), letter(text, at + 1))
+        if not wide:
+            continue
+        head = hash_of(text.hashes, row.SKELETON_HASH, begin, at) * BASE + np.uint64(wide) + ONE
+        tail = hash_of(text.hashes, row.SKELETON_HASH, at + 2, end)
+        near_key(scan, text, first, last, segment, head * POWERS[end - at - 2] + tail)
+        for left in range(begin, at):
+            raw = hash_without(text.hashes, row.SKELETON_HASH, begin, at, left)
+            raw = (raw * BASE + np.uint64(wide) + ONE) * POWERS[end - at - 2] + tail
+            near_key(scan, text, first, last, segment, raw)
+        for left in range(at + 2, end):
+            raw = hash_without(text.hashes, row.SKELETON_HASH, at + 2, end, left)
+            raw += head * POWERS[end - at - 3]
             near_key(scan, text, first, last, segment, raw)
 
 

@@ -34,10 +34,12 @@ LOW10: Final = np.uint64(0x3FF)
 LOW4: Final = np.uint64(15)
 SHIRT, DRIVE = ord("恤"), ord("盘")
 T, U = ord("t"), ord("u")
-AT, DOLLAR, BANG, LOW_LINE = ord("@"), ord("$"), ord("!"), ord("_")
-"""A ! ends a phrase, and stands for an i between letters."""
+BANG, BAR, LOW_LINE = ord("!"), ord("|"), ord("_")
+"""A ! or | ends a phrase, and stands for an i between letters."""
 LONGEST_WINDOW: Final = 64
 SHORTEST_WORN: Final = 3
+MOST_WORN: Final = 2
+"""How many signs may stand between one worn as a letter and a letter."""
 IS_UPPER, IS_LOWER = 1, 2
 STRAY: Final = 0xFFFD
 LAST_HAN: Final = 0x3FFFD
@@ -216,7 +218,7 @@ def cut(of: Array) -> None:
                 pieces = piece(of, pieces, to - 1, to)
             else:
                 pieces = piece(of, pieces, at, to)
-        elif (kind == MONEY or of[row.PLAIN, at] == BANG) and worn_as_a_letter(of, at, count):
+        elif is_worn(of, at) and worn_as_a_letter(of, at, count):
             pieces = piece(of, pieces, at, to)
         at = to
     of[row.COUNT, row.PIECES] = pieces
@@ -249,27 +251,47 @@ def belongs_to_next(of: Array, to: Word, count: Word) -> Flag:
 
 
 @inner
+def is_worn(of: Array, at: Word) -> Flag:
+    """Say whether a folded character is a sign that may stand for a letter."""
+    return of[row.KIND, at] == MONEY or of[row.PLAIN, at] == BANG or of[row.PLAIN, at] == BAR
+
+
+@inner
 def worn_as_a_letter(of: Array, at: Word, count: Word) -> Flag:
-    """Say whether a sign such as $ stands for a letter: one follows it, or it ends a word."""
-    if at + 1 >= count or of[row.KIND, at + 1] != LETTER:
-        return of[row.PLAIN, at] == DOLLAR and ends_a_word(of, at, count)
-    between = at > 0 and of[row.KIND, at - 1] == LETTER
-    return between or of[row.PLAIN, at] == AT or of[row.PLAIN, at] == DOLLAR
+    """Say whether a sign such as $ stands for a letter: one follows it, or it ends a word.
+
+    Three signs side by side may, at most.
+    """
+    before, after = at - 1, at + 1
+    while before >= 0 and at - before <= MOST_WORN and is_worn(of, before):
+        before -= 1
+    while after < count and after - at <= MOST_WORN and is_worn(of, after):
+        after += 1
+    if after >= count or of[row.KIND, after] != LETTER:
+        return of[row.KIND, at] == MONEY and ends_a_word(of, at, count)
+    between = before >= 0 and of[row.KIND, before] == LETTER
+    return between or of[row.KIND, at] == MONEY
 
 
 @inner
 def ends_a_word(of: Array, at: Word, count: Word) -> Flag:
-    """Say whether a sign stands after three letters, and nothing that belongs to it follows."""
-    if at < SHORTEST_WORN:
+    """Say whether a sign stands after three letters, one of them worn, and nothing goes on."""
+    if at < SHORTEST_WORN or of[row.KIND, at - 1] != LETTER:
         return False
-    for back in range(1, SHORTEST_WORN + 1):
-        if of[row.KIND, at - back] != LETTER:
+    letters = 1
+    for back in range(2, SHORTEST_WORN + 1):
+        if of[row.KIND, at - back] == LETTER:
+            letters += 1
+        elif not is_worn(of, at - back):
             return False
+    if letters < SHORTEST_WORN - 1:
+        return False
     return at + 1 >= count or not (
-        of[row.KIND, at + 1] == DIGIT
+        of[row.KIND, at + 1] == LETTER
+        or of[row.KIND, at + 1] == DIGIT
         or of[row.KIND, at + 1] == HAN
-        or of[row.PLAIN, at + 1] == DOLLAR
         or of[row.PLAIN, at + 1] == LOW_LINE
+        or is_worn(of, at + 1)
     )
 
 

@@ -105,16 +105,6 @@ def is_word_sign(point: Word) -> Flag:
 
 
 @inner
-def spaced_only(text: Reading, first: Word, last: Word) -> Flag:
-    """Say whether nothing but spaces stands between the pieces."""
-    for one in range(first, last):
-        for at in range(text.of[row.END, one], text.of[row.START, one + 1]):
-            if text.of[row.KIND, at] != SPACE:
-                return False
-    return True
-
-
-@inner
 def worn_differently(text: Reading, first: Word, last: Word, worn: Reading) -> Word:
     """Say what differs before folding, where the folded characters are equal."""
     begin, end = text.of[row.START, first], text.of[row.END, last]

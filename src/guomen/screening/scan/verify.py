@@ -47,7 +47,6 @@ from guomen.screening.scan.signs import (
     is_unbroken,
     is_word,
     signs_differ,
-    spaced_only,
     touches_a_letter,
     worn_differently,
 )
@@ -197,7 +196,7 @@ def accidental_split(
         return False
     if text.of[row.OFFSET, last + 1] - text.of[row.OFFSET, first] == pieces:
         return pieces < SHORTEST_SPACED
-    return spaced_only(text, first, last) and all_ordinary(text, first, last)
+    return False
 
 
 @inner
@@ -346,7 +345,10 @@ def one_character(scan: Scan, text: Reading, begin: Word, end: Word, left: Word)
     if heard != 0 and heard == scan.worn.of[row.SYLLABLE, there]:
         scan.notes[COUNT, HOW] = bit(SOUNDS_ALIKE)
         return LOOK_ALIKE_CHARACTER
-    return LOOK_ALIKE_CHARACTER if looks_alike(scan.tables, one, two) else NOTHING
+    given = text.of[row.GIVEN, text.of[row.ORIGIN, here]]
+    worn = scan.worn.of[row.GIVEN, scan.worn.of[row.ORIGIN, there]]
+    alike = looks_alike(scan.tables, one, two) or looks_alike(scan.tables, given, worn)
+    return LOOK_ALIKE_CHARACTER if alike else NOTHING
 
 
 @inner
