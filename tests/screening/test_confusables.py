@@ -14,4 +14,4 @@ def test_no_latin_letter_but_l_is_taken_for_another() -> None:
 
 
 def test_two_narrow_letters_pass_for_a_wide_one() -> None:
-    assert dict(TWO_FOR_ONE) == {"w": "vv", "m": "rn"}
+    assert dict(TWO_FOR_ONE) == {"w": "vv", "m": "rn", "d": "cl"}

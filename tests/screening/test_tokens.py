@@ -19,7 +19,12 @@ def pieces(text: str) -> list[str]:
         ("索尼U盘", ["索", "尼", "u", "盘"]),
         ("NI$SAN", ["ni", "$", "san"]),
         ("@DIDAS!", ["@", "didas"]),
-        ("EVA|PVC", ["eva", "pvc"]),
+        ("EVA|PVC", ["eva", "|", "pvc"]),
+        ("4|3|棉", ["4", "3", "棉"]),
+        ("Stro!!! Oro", ["stro", "oro"]),
+        ("taf!€trin", ["taf", "!", "€", "trin"]),
+        ("TH€ F@C€", ["th", "f", "@", "c", "€"]),
+        ("NIKE$ 10$", ["nike", "$", "10"]),
         ("。，!", []),
     ],
 )

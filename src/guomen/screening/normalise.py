@@ -16,6 +16,7 @@ from guomen.screening.confusables import LETTER_FOR, STROKED, WEAR_OF
 
 IRREGULAR: Final = "\ufffe"
 INVISIBLE: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufffc\ufffe\uffff")
+IOTA_BELOW: Final = "\u0345"
 TRADE_SIGNS: Final = frozenset("™℠")
 """NFKC makes letters of them, which would become part of the mark before."""
 MARKS: Final = frozenset({"Mn", "Mc", "Me"})
@@ -113,7 +114,8 @@ def fold_character(character: str) -> str:
     if character.isspace() or character in TRADE_SIGNS:
         return " "
     character = LETTER_FOR.get(character, character) if _is_picture(character) else character
-    parts = [_fold_part(part) for part in unicodedata.normalize("NFKC", character).casefold()]
+    bare = unicodedata.normalize("NFD", character).replace(IOTA_BELOW, "") or character
+    parts = [_fold_part(part) for part in unicodedata.normalize("NFKC", bare).casefold()]
     folded = "".join(parts)
     return folded if any(part.isalnum() for part in folded) else folded[:1]
 
