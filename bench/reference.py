@@ -14,9 +14,11 @@ from typing import Final
 import pyarrow as pa
 
 from bench.corpus import build
+from bench.quality import answers
 from bench.results import HERE, REFERENCE, Count
-from bench.runs import quality_of, shown_by_guomen
+from bench.runs import Ways, quality_of, shown_with
 from guomen.screening.engine import Engine
+from guomen.screening.register import read_register
 from guomen.screening.scorecards import CURRENT
 
 SEED: Final = 20261125
@@ -42,8 +44,10 @@ class Reference:
 def run() -> Reference:
     """Run the reference again on this installation."""
     corpus = build(seed=SEED, lines=LINES, marks=MARKS)
-    hits = Engine(corpus.register).screen(corpus.lines)
-    best = quality_of(*shown_by_guomen(corpus, LINES), least=CURRENT.cut)
+    register = read_register(corpus.register)
+    hits, ways = Engine(register).screen(corpus.lines), Ways.of(register, CURRENT)
+    shown = (shown_with(engine, corpus.lines) for engine in (ways.strings, ways.totals))
+    best = quality_of(*shown, answers(corpus), least=CURRENT.cut)
     return Reference(
         CURRENT.version,
         SEED,

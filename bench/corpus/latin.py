@@ -150,7 +150,7 @@ def _two_for_one(mark: str) -> str:
 
 
 def typing_error(mark: str, dice: random.Random) -> str:
-    """Return the mark with a letter lost, doubled, swapped, replaced or put in, seldom the first."""
+    """Return the mark, a letter lost, doubled, swapped, replaced or put in; seldom the first."""
     at = 0 if dice.random() < 0.08 else dice.randrange(1, len(mark) - 1)
     head, letter, tail = mark[:at], mark[at], mark[at + 1 :]
     other = dice.choice(NEIGHBOURS.get(letter.lower(), LETTERS) if dice.random() < 0.5 else LETTERS)

@@ -8,6 +8,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sparse_dot_topn import sp_matmul_topn
 
 from bench.peers.base import Match
+from guomen.kernel.words import Words
 
 BEST: Final = 5
 LEAST: Final = 0.6
@@ -17,7 +18,10 @@ class SparseNgrams:
     """Multiplies the n-grams of windows with those of the keys."""
 
     name = "TF-IDF n-grams"
-    does = "two and three characters, cosine from 0.6 on, the best five keys of each window"
+    does = Words(
+        "two and three characters, cosine from 0.6 on, the best five keys of each window",
+        "二、三字符片段，余弦不低于 0.6，每窗口取最佳五个词键",
+    )
 
     def __init__(self) -> None:
         self._weigh = TfidfVectorizer(

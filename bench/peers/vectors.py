@@ -9,6 +9,7 @@ from sklearn.feature_extraction.text import HashingVectorizer
 
 from bench.peers.base import Match
 from bench.peers.ngrams import padded
+from guomen.kernel.words import Words
 
 DIMENSIONS: Final = 256
 BEST: Final = 5
@@ -21,12 +22,16 @@ AT_A_TIME: Final = 50_000
 class Vectors:
     """Hashes n-grams to dense vectors and asks an index for the nearest keys."""
 
-    def __init__(self, name: str, does: str, index: Callable[[int], Any]) -> None:
+    def __init__(self, name: str, does: Words, index: Callable[[int], Any]) -> None:
         """Name it, with the index for a number of keys."""
         self.name, self.does = name, does
         self._make = index
         self._hash = HashingVectorizer(
-            n_features=DIMENSIONS, preprocessor=padded, analyzer="char", ngram_range=(2, 3)
+            n_features=DIMENSIONS,
+            preprocessor=padded,
+            analyzer="char",
+            ngram_range=(2, 3),
+            dtype=np.float32,
         )
         self._index: Any = None
 
@@ -48,18 +53,25 @@ class Vectors:
             yield Match(row, int(keys[row, place]), float(scores[row, place]))
 
     def _vectors(self, texts: Sequence[str]) -> Any:
-        return self._hash.transform(texts).toarray().astype(np.float32)
+        return self._hash.transform(texts).toarray()
 
 
 def inverted() -> Vectors:
     """Return inverted lists, their number the root of that of the keys."""
-    does = "256 hashed n-grams, inverted lists, 16 probed, the best five of each window"
+    does = Words(
+        "256 hashed n-grams, cosine from 0.6 on, as many inverted lists as the root of the keys, "
+        "16 probed, the best five of each window",
+        "256 维散列片段，余弦不低于 0.6，倒排表数为词键数的平方根，探查 16 个，每窗口取最佳五个",
+    )
     return Vectors("FAISS, inverted lists", does, _inverted)
 
 
 def graph() -> Vectors:
     """Return a hierarchical graph."""
-    does = "256 hashed n-grams, graph of 16 links, the best five of each window"
+    does = Words(
+        "256 hashed n-grams, cosine from 0.6 on, a graph of 16 links, the best five of each window",
+        "256 维散列片段，余弦不低于 0.6，每点 16 条边的图，每窗口取最佳五个",
+    )
     return Vectors("HNSW", does, _graph)
 
 
