@@ -10,12 +10,14 @@ from bench import reference
 from bench import report_words as w
 from bench.corpus import INNOCENT
 from bench.examples import example
+from bench.peers.exact import Exact
 from bench.quality import interval
 from bench.results import Count, Results, System, Titled, saved
 from bench.screening import per_thousand, percent
 from guomen.kernel.words import Language, Words
 
 GENERATED: Final = "<!-- Written by `guomen screen report`. Do not edit. -->"
+NOTHING: Final = (0, 0)
 WANTED: Final = {100_000: 100, 1_000_000: 300}
 """How many times faster than the fastest peer of equal or better recall, by number of marks."""
 
@@ -66,21 +68,19 @@ def goals(results: Sequence[Results], language: Language) -> Iterator[str]:
 def goal_rows(results: Results, language: Language) -> Iterator[tuple[str, ...]]:
     """Yield how guomen compares with the peer to beat, by each measure of what is found."""
     wanted = WANTED.get(results.marks)
+    if wanted is None or len(results.systems) == 1:
+        return
+    head, ours = (results.scorecard, f"{results.marks:,}"), results.systems[0]
     for measure, words in w.BY_MEASURE.items():
-        nearest = results.peer_to_beat(measure)
-        if nearest is None or wanted is None:
-            continue
-        ratio = results.systems[0].speed / nearest.speed
+        peer = results.peer_to_beat(measure)
+        ratio = ours.speed / peer.speed
         star = "" if results.as_good_as_guomen(measure) else " *"
-        yield (
-            results.scorecard,
-            f"{results.marks:,}",
-            words.in_language(language),
-            named(nearest.name, language) + star,
-            str(wanted),
-            f"{ratio:,.0f}",
-            (w.MET if ratio >= wanted else w.MISSED).in_language(language),
-        )
+        name = named(peer.name, language) + star
+        verdict = (w.MET if ratio >= wanted else w.MISSED).in_language(language)
+        yield *head, words.in_language(language), name, str(wanted), f"{ratio:,.0f}", verdict
+    peer = max(results.systems[1:], key=lambda one: (one.name != Exact.name, one.speed))
+    ratio, name = ours.speed / peer.speed, named(peer.name, language)
+    yield *head, w.AT_ALL.in_language(language), name, "–", f"{ratio:,.0f}", "–"
 
 
 def run_of(results: Results, language: Language) -> Iterator[str]:
@@ -129,7 +129,10 @@ def cells(one: System, ours: System, language: Language) -> tuple[str, ...]:
         f"{one.memory_mb:,.0f}",
         percent(best.found),
         between(best.found, 100),
-        *map(percent, (best.found_at_two, best.alerted_at_two, best.first)),
+        percent(one.beside.get("found", NOTHING)),
+        percent(best.found_at_two),
+        percent(one.beside.get("found_at_two", NOTHING)),
+        *map(percent, (best.alerted_at_two, best.first)),
         f"{best.ranks[0] / best.ranks[1]:.2f}" if best.ranks[1] else "–",
     )
 

@@ -71,7 +71,9 @@ COLUMNS: Final = (
     Words("index, MB", "索引（MB）"),
     Words("found, %", "查出 %"),
     Words("95 % interval", "95% 区间"),
+    Words("guomen on the same lines, %", "本系统在同样各行 %"),
     Words("found at 2 %, %", "误报 2% 时查出 %"),
+    Words("guomen on the same lines, %", "本系统在同样各行 %"),
     Words("alerted at 2 %, %", "警报 2% 时查出 %"),
     Words("first, %", "居首 %"),
     Words("mean rank", "平均名次"),
@@ -110,11 +112,13 @@ INTERVAL: Final = Words("guomen, 95 % interval", "本系统 95% 区间")
 GOALS: Final = Words("Goals", "目标")
 ABOUT_GOALS: Final = Words(
     "Screening should be 100 times faster than the fastest peer that finds as much at 100,000 "
-    "marks, and 300 times at 1,000,000. Where no peer finds as much, the one that finds most was "
-    "taken, marked with *.",
+    "marks, and 300 times at 1,000,000. Peers are compared on the lines that they were measured "
+    "on. Where no peer finds as much, the one that finds most was taken, marked with *. Beside "
+    "them stands the fastest peer that reads errors, whatever it finds: it has no goal.",
     "目标：比查出率相当或更高的最快系统，在十万商标时快 100 倍，在百万商标时快 300 倍。"
     "没有系统查出率相当时，"
-    "取查出最多者，以 * 标出。",
+    "取查出最多者，以 * 标出；各系统均在其所测的同样各行上比较。另列能识别错写的最快系统，"
+    "不论查出多少，不设目标。",
 )
 MET: Final = Words("met", "达到")
 MISSED: Final = Words("not met", "未达到")
@@ -167,6 +171,7 @@ FROZEN: Final = Words(
     "{lines} 行，{marks} 个商标，种子 {seed}，评分卡 {card}：{hits} 条命中，查出 {found}%，"
     "误报 2% 时查出 {at_two}%，警报 2% 时查出 {alerted}%。命中的 SHA-256：`{digest}`。",
 )
+AT_ALL: Final = Words("speed alone", "仅比速度")
 BY_MEASURE: Final = {
     "found": Words("found", "查出"),
     "found_at_two": Words("found at 2 %", "误报 2% 时查出"),

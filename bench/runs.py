@@ -42,6 +42,7 @@ ABOUT_THE_STRING: Final = {
     Part.INSIDE_LONGER_MARK,
     Part.HIDDEN_CHARACTERS,
 }
+MEASURES: Final = ("found", "found_at_two", "alerted_at_two")
 NO_CUT: Final = -10_000
 ONLINE_LINES: Final = 2_000
 EXACT_STANDS_ABOVE: Final = 0.01
@@ -118,21 +119,46 @@ def online(engine: Engine, lines: pa.Table) -> Online:
     return Online(round(float(middle), 3), round(float(late), 3))
 
 
-def guomen(corpus: Corpus, ways: Ways, shipped: Shipped, sizes: Sizes, card: Scorecard) -> System:
+@dataclass(frozen=True, slots=True)
+class Ours:
+    """What guomen shows on the first lines of a corpus, by the string alone and by every part."""
+
+    strings: quality.Shown
+    totals: quality.Shown
+    cut: int
+
+    @classmethod
+    def of(cls, ways: Ways, lines: pa.Table, cut: int) -> "Ours":
+        """Return what is shown on some lines; `cut` is that of the scorecard as shipped."""
+        return cls(shown_with(ways.strings, lines), shown_with(ways.totals, lines), cut)
+
+    def quality(self, corpus: Corpus, count: int) -> Quality:
+        """Return how good it is on the first lines."""
+        strings, totals = (first(shown, count) for shown in (self.strings, self.totals))
+        return quality_of(strings, totals, quality.answers(corpus, count), least=self.cut)
+
+    def beside(self, corpus: Corpus, count: int) -> dict[str, Count]:
+        """Return what is found of the first lines, by measure."""
+        measured = self.quality(corpus, count)
+        return {name: getattr(measured, name) for name in MEASURES}
+
+
+def first(shown: quality.Shown, count: int) -> quality.Shown:
+    """Return what is shown on the first lines."""
+    kept = shown.line < count
+    columns = (shown.line, shown.record, shown.score, shown.is_exact)
+    return quality.Shown(*(column[kept] for column in columns))
+
+
+def guomen(corpus: Corpus, ours: Ours, shipped: Shipped, sizes: Sizes, card: Scorecard) -> System:
     """Return guomen as a system: its times on all lines, its quality on fewer."""
-    lines = corpus.lines.slice(0, sizes.quality_lines)
-    measured = quality_of(
-        shown_with(ways.strings, lines),
-        shown_with(ways.totals, lines),
-        quality.answers(corpus, sizes.quality_lines),
-        least=card.cut,
-    )
     does = Words(
         f"scorecard {card.version}, its cut; from the table of lines to the table of hits",
         f"评分卡 {card.version} 及其阈值；从数据行表到命中表",
     )
     times = shipped.seconds, shipped.build_seconds, shipped.memory_mb
-    return System("guomen", does, corpus.lines.num_rows, *times, measured)
+    measured = ours.quality(corpus, min(sizes.quality_lines, corpus.lines.num_rows))
+    return System("guomen", does, corpus.lines.num_rows, *times, measured, {})
 
 
 def shown_with(engine: Engine, lines: pa.Table) -> quality.Shown:
@@ -158,11 +184,12 @@ class Opponents:
 
     corpus: Corpus
     keys: Keys
+    ours: Ours
 
     @classmethod
-    def of(cls, corpus: Corpus) -> "Opponents":
-        """Return a corpus with its keys made."""
-        return cls(corpus, keys_of(corpus.register))
+    def of(cls, corpus: Corpus, ours: Ours) -> "Opponents":
+        """Return a corpus with its keys made; `ours` is what guomen shows on its first lines."""
+        return cls(corpus, keys_of(corpus.register), ours)
 
     def run(self, peer: Peer, sizes: Sizes, progress: Progress) -> System:
         """Time a peer on the first lines, as many as its seconds allow, and measure it."""
@@ -178,7 +205,10 @@ class Opponents:
             progress(peer.name, done, sizes.peer_lines)
         shown, truth = shown_by_peer(best), quality.answers(self.corpus, done)
         measured = quality_of(shown, shown, truth, least=0.0)
-        return System(peer.name, peer.does, done, seconds, built, round(memory, 1), measured)
+        beside = self.ours.beside(self.corpus, done)
+        return System(
+            peer.name, peer.does, done, seconds, built, round(memory, 1), measured, beside
+        )
 
     def _match(self, peer: Peer, places: "Places", best: Best) -> float:
         """Keep the best match of each line and record; return the seconds the peer took."""
@@ -260,12 +290,3 @@ def resident_mb() -> float:
         return 0.0
     pages = int(path.read_text("ascii").split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / MEGABYTE
-
-
-def run_peers(
-    corpus: Corpus, peers: Iterator[Peer], sizes: Sizes, progress: Progress
-) -> Iterator[System]:
-    """Yield the systems of some peers, one after the other."""
-    opponents = Opponents.of(corpus)
-    for peer in peers:
-        yield opponents.run(peer, sizes, progress)

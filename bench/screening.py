@@ -4,7 +4,7 @@ import argparse
 import os
 import platform
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +15,7 @@ from bench.corpus import INNOCENT, Corpus, build
 from bench.corpus.exact import names_of, share_of_innocent, standing
 from bench.peers import ALL, FAST, peers_named
 from bench.results import Count, Results, System, save
-from bench.runs import Opponents, Progress, Sizes, Ways, guomen, timed
+from bench.runs import Opponents, Ours, Progress, Shipped, Sizes, Ways, guomen, timed
 from bench.titles import on_cases, on_titles
 from guomen.kernel.words import Words
 from guomen.screening.register import read_register
@@ -88,29 +88,41 @@ def measured(options: argparse.Namespace, peers: Sequence[str], progress: Progre
     progress("corpus", 0, 1)
     corpus = build(seed=options.seed, lines=options.lines, marks=options.marks)
     progress("corpus", 1, 1)
-    ours = without_peers(corpus, sizes, card, options.seed, progress)
-    if not peers:
-        return ours
-    opponents = Opponents.of(corpus)
-    systems = (opponents.run(peer, sizes, progress) for peer in peers_named(tuple(peers)))
-    left_out = too_slow(options.marks)
-    return replace(ours, systems=(*ours.systems, *systems), left_out=left_out)
-
-
-def without_peers(
-    corpus: Corpus, sizes: Sizes, card: Scorecard, seed: int, progress: Progress
-) -> Results:
-    """Return the results of guomen alone: timed, on disguises, on real titles, on real cases."""
     register = read_register(corpus.register)
     shipped = timed(register, corpus.lines, card, progress)
-    ways, names = Ways.of(register, card), names_of(corpus.register)
+    ways = Ways.of(register, card)
+    ours = Ours.of(ways, corpus.lines.slice(0, sizes.quality_lines), card.cut)
+    systems = [guomen(corpus, ours, shipped, sizes, card)]
+    alone = without_peers(Setting(corpus, card, options.seed, sizes), ways, shipped)
+    del ways, register
+    if peers:
+        opponents = Opponents.of(corpus, ours)
+        systems.extend(opponents.run(peer, sizes, progress) for peer in peers_named(tuple(peers)))
+    left_out = too_slow(options.marks) if options.peers == "all" else {}
+    return replace(alone, systems=tuple(systems), left_out=left_out)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a run is made on and with."""
+
+    corpus: Corpus
+    card: Scorecard
+    seed: int
+    sizes: Sizes
+
+
+def without_peers(setting: Setting, ways: Ways, shipped: Shipped) -> Results:
+    """Return the results on real titles and real cases; no system is in them yet."""
+    corpus, card = setting.corpus, setting.card
+    names = names_of(corpus.register)
     return Results(
         scorecard=card.version,
-        seed=seed,
+        seed=setting.seed,
         marks=corpus.register.num_rows,
         machine=machine(),
-        standing=innocent_with_name(corpus, sizes.quality_lines),
-        systems=(guomen(corpus, ways, shipped, sizes, card),),
+        standing=innocent_with_name(corpus, setting.sizes.quality_lines),
+        systems=(),
         left_out={},
         titles=tuple(on_titles(ways, names, card.cut)),
         cases=on_cases(ways, names, card.cut),
@@ -160,10 +172,10 @@ def table(results: Results) -> Iterator[str]:
     ours = results.systems[0]
     for one in results.systems:
         yield row(cells(one, ours))
-    for measure in ("found", "found_at_two"):
-        if nearest := results.peer_to_beat(measure):
-            kind = "fastest as good" if results.as_good_as_guomen(measure) else "none is as good"
-            yield f"{measure}, {kind}: {nearest.name}, {ours.speed / nearest.speed:,.0f}"
+    for measure in ("found", "found_at_two") if len(results.systems) > 1 else ():
+        nearest = results.peer_to_beat(measure)
+        kind = "fastest as good" if results.as_good_as_guomen(measure) else "none is as good"
+        yield f"{measure}, {kind}: {nearest.name}, {ours.speed / nearest.speed:,.0f}"
     yield f"one line: {results.online.median} ms, 99 of 100 within {results.online.late} ms"
     yield f"peak memory until guomen has screened: {results.peak_memory_mb:,.0f} MB"
     for name, why in results.left_out.items():

@@ -46,17 +46,17 @@ class EveryPair:
 def rapidfuzz() -> EveryPair:
     """Return rapidfuzz's ratio over all pairs."""
     does = Words(
-        "fuzz.ratio of each window and each key, from 75 on",
-        "逐窗口、逐词键计算 fuzz.ratio，不低于 75",
+        "fuzz.ratio of each window and each key, from 70 on",
+        "逐窗口、逐词键计算 fuzz.ratio，不低于 70",
     )
-    return EveryPair("rapidfuzz, all pairs", does, fuzz.ratio, 0.75)
+    return EveryPair("rapidfuzz, all pairs", does, fuzz.ratio, 0.7)
 
 
 def floor() -> EveryPair:
     """Return the floor: plain edit distance over all pairs."""
     does = Words(
-        "Levenshtein distance of each window and each key, similarity from 0.75 on",
-        "逐窗口、逐词键计算编辑距离，相似度不低于 0.75",
+        "Levenshtein distance of each window and each key, similarity from 0.7 on",
+        "逐窗口、逐词键计算编辑距离，相似度不低于 0.7",
     )
     similarity = Levenshtein.normalized_similarity
-    return EveryPair("floor: edit distance", does, similarity, 0.75)
+    return EveryPair("floor: edit distance", does, similarity, 0.7)

@@ -10,7 +10,7 @@ import psycopg
 from bench.peers.base import Match
 from guomen.kernel.words import Words
 
-LEAST: Final = 0.5
+LEAST: Final = 0.4
 PREPARED: Final = """
     CREATE EXTENSION pg_trgm;
     CREATE UNLOGGED TABLE keys (place integer, key text);
@@ -39,9 +39,9 @@ class Trigrams:
 
     name = "PostgreSQL trigrams"
     does = Words(
-        "pg_trgm, a GIN index, similarity from 0.5 on, all windows in one join; the index lies on "
+        "pg_trgm, a GIN index, similarity from 0.4 on, all windows in one join; the index lies on "
         "disk, outside this process",
-        "pg_trgm，GIN 索引，相似度不低于 0.5，全部窗口一次连接；索引存于磁盘，不计入本进程",
+        "pg_trgm，GIN 索引，相似度不低于 0.4，全部窗口一次连接；索引存于磁盘，不计入本进程",
     )
 
     def __init__(self) -> None:

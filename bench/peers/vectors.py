@@ -12,10 +12,11 @@ from bench.peers.ngrams import padded
 from guomen.kernel.words import Words
 
 DIMENSIONS: Final = 256
-BEST: Final = 5
-LEAST: Final = 0.6
-PROBES: Final = 16
-TRAINED_ON: Final = 100_000
+BEST: Final = 10
+LEAST: Final = 0.4
+PROBES: Final = 8
+MOST_LISTS: Final = 4_096
+TRAINED_ON: Final = 40 * MOST_LISTS
 AT_A_TIME: Final = 50_000
 
 
@@ -57,11 +58,12 @@ class Vectors:
 
 
 def inverted() -> Vectors:
-    """Return inverted lists, their number the root of that of the keys."""
+    """Return inverted lists, as many as make the look-up fastest."""
     does = Words(
-        "256 hashed n-grams, cosine from 0.6 on, as many inverted lists as the root of the keys, "
-        "16 probed, the best five of each window",
-        "256 维散列片段，余弦不低于 0.6，倒排表数为词键数的平方根，探查 16 个，每窗口取最佳五个",
+        "256 hashed n-grams, cosine from 0.4 on, inverted lists eight times the root of the keys, "
+        "4,096 at most, 8 probed, the best ten of each window",
+        "256 维散列片段，余弦不低于 0.4，倒排表数为词键数平方根的八倍，至多 4,096，探查 8 个，"
+        "每窗口取最佳十个",
     )
     return Vectors("FAISS, inverted lists", does, _inverted)
 
@@ -69,14 +71,14 @@ def inverted() -> Vectors:
 def graph() -> Vectors:
     """Return a hierarchical graph."""
     does = Words(
-        "256 hashed n-grams, cosine from 0.6 on, a graph of 16 links, the best five of each window",
-        "256 维散列片段，余弦不低于 0.6，每点 16 条边的图，每窗口取最佳五个",
+        "256 hashed n-grams, cosine from 0.4 on, a graph of 16 links, the best ten of each window",
+        "256 维散列片段，余弦不低于 0.4，每点 16 条边的图，每窗口取最佳十个",
     )
     return Vectors("HNSW", does, _graph)
 
 
 def _inverted(keys: int) -> Any:
-    lists = max(1, int(keys**0.5))
+    lists = max(1, min(int(8 * keys**0.5), keys // 40, MOST_LISTS))
     index = faiss.index_factory(DIMENSIONS, f"IVF{lists},Flat", faiss.METRIC_INNER_PRODUCT)
     index.nprobe = PROBES
     return index
