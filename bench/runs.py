@@ -41,6 +41,11 @@ ABOUT_THE_STRING: Final = {
     Part.CROSSES_A_WORD,
     Part.INSIDE_LONGER_MARK,
     Part.HIDDEN_CHARACTERS,
+    Part.SLIP,
+    Part.STRANGE_LETTER,
+    Part.FIRST_LETTER_DIFFERS,
+    Part.ADDED_WORD,
+    Part.SOUNDS_ALIKE,
 }
 MEASURES: Final = ("found", "found_at_two", "alerted_at_two")
 NO_CUT: Final = -10_000

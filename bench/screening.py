@@ -205,8 +205,9 @@ def on_real_text(results: Results) -> Iterator[str]:
         recorded = f"{one.found[1]:,}"
         yield row((one.source, brand, recorded, *shares, per_thousand(one.false)))
     cases = results.cases
-    yield f"real cases: {cases.found} goods found, {cases.alerted} alerted, {cases.unknown} unknown"
-    yield f"texts declared in them: {cases.as_declared} alerted"
+    (found, of), (alerted, _), (told, texts) = cases.found, cases.alerted, cases.as_declared
+    yield f"real cases: {of} goods, {found} found, {alerted} alerted; {cases.unknown} not recorded"
+    yield f"texts declared in them: {texts}, {told} alerted"
 
 
 def cells(one: System, ours: System) -> tuple[str, ...]:
