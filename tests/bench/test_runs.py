@@ -95,9 +95,7 @@ def test_the_graph_is_left_out_of_a_run_with_a_million_marks() -> None:
     assert set(too_slow(1_000_000)) == {"hnsw"}
 
 
-@pytest.mark.parametrize(
-    "word", ["guomen", "floor: edit distance", "pinyin", "decoy", "real cases"]
-)
+@pytest.mark.parametrize("word", ["floor: edit distance", "pinyin", "decoy", "real cases"])
 def test_the_table_shows_systems_disguises_and_what_is_false(word: str) -> None:
     assert word in "\n".join(table(results()))
 
