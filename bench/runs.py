@@ -104,12 +104,16 @@ def timed(register: Register, lines: pa.Table, card: Scorecard, progress: Progre
     engine = Engine(register, card)
     built = time.perf_counter() - started
     memory = resident_mb() - before
-    engine.screen(lines.slice(0, FIRST_LINES))
     started = time.perf_counter()
     engine.screen(lines, progress=lambda done, of: progress("guomen", done, of))
     seconds = time.perf_counter() - started
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KILOBYTES
     return Shipped(seconds, built, round(memory, 1), round(peak, 1), online(engine, lines))
+
+
+def warm(corpus: Corpus) -> None:
+    """Let everything be compiled that will be timed."""
+    Engine(corpus.register.slice(0, FIRST_LINES)).screen(corpus.lines.slice(0, FIRST_LINES))
 
 
 def online(engine: Engine, lines: pa.Table) -> Online:

@@ -15,7 +15,7 @@ from bench.corpus import INNOCENT, Corpus, build
 from bench.corpus.exact import names_of, share_of_innocent, standing
 from bench.peers import ALL, FAST, peers_named
 from bench.results import Count, Results, System, save
-from bench.runs import Opponents, Ours, Progress, Shipped, Sizes, Ways, guomen, timed
+from bench.runs import Opponents, Ours, Progress, Shipped, Sizes, Ways, guomen, timed, warm
 from bench.titles import on_cases, on_titles
 from guomen.kernel.words import Words
 from guomen.screening.register import read_register
@@ -88,6 +88,7 @@ def measured(options: argparse.Namespace, peers: Sequence[str], progress: Progre
     progress("corpus", 0, 1)
     corpus = build(seed=options.seed, lines=options.lines, marks=options.marks)
     progress("corpus", 1, 1)
+    warm(corpus)
     register = read_register(corpus.register)
     shipped = timed(register, corpus.lines, card, progress)
     ways = Ways.of(register, card)
