@@ -123,9 +123,15 @@ def company(dice: random.Random) -> Company:
     return Company(dice.choice(PLACES), own, dice.choice(TRADES), code)
 
 
+WRITINGS: Final[tuple[Callable[[Company], str], ...]] = (
+    lambda it: it.chinese,
+    lambda it: it.latin,
+)
+
+
 def either(one: Company, dice: random.Random) -> tuple[Callable[[Company], str], str]:
     """Return how to write a name, in Chinese or Latin by chance, and the name."""
-    write = dice.choice((lambda it: it.chinese, lambda it: it.latin))
+    write = dice.choice(WRITINGS)
     return write, write(one)
 
 
@@ -322,8 +328,8 @@ def pairs(*, seed: int, each: int) -> list[Pair]:
             one, other = make(company(dice), dice)
             made.append(Pair(family, Name(one), Name(other)))
     for _ in range(each):
-        one, other = company(dice), company(dice)
-        mine, yours = frozenset({one.code}), frozenset({other.code})
-        made.append(Pair(SAME_CODE, Name(one.chinese, mine), Name(other.latin, mine)))
-        made.append(Pair(OTHER_CODE, Name(one.chinese, mine), Name(one.chinese, yours)))
+        first, second = company(dice), company(dice)
+        mine, yours = frozenset({first.code}), frozenset({second.code})
+        made.append(Pair(SAME_CODE, Name(first.chinese, mine), Name(second.latin, mine)))
+        made.append(Pair(OTHER_CODE, Name(first.chinese, mine), Name(first.chinese, yours)))
     return made

@@ -57,7 +57,8 @@ class Answers:
     @property
     def genuine(self) -> Array:
         """Return whether a line names a mark of which its consignor is a user."""
-        return self.family == Kind.GENUINE
+        lawful: Array = self.family == Kind.GENUINE
+        return lawful
 
 
 def answers(corpus: Corpus, lines: int | None = None) -> Answers:

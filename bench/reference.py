@@ -1,12 +1,10 @@
 """The frozen reference run: a small corpus of which every hit is known, to the bit.
 
-`python -m bench.reference --save` freezes what this installation shows; do so only where the
-engine, the scorecard or the corpus was changed on purpose.
+`python -m bench.freeze` freezes what this installation shows.
 """
 
 import hashlib
 import json
-import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
@@ -14,9 +12,11 @@ from typing import Final
 import pyarrow as pa
 
 from bench.corpus import build
+from bench.quality import answers
 from bench.results import HERE, REFERENCE, Count
-from bench.runs import quality_of, shown_by_guomen
+from bench.runs import Ways, quality_of, shown_with
 from guomen.screening.engine import Engine
+from guomen.screening.register import read_register
 from guomen.screening.scorecards import CURRENT
 
 SEED: Final = 20261125
@@ -42,8 +42,10 @@ class Reference:
 def run() -> Reference:
     """Run the reference again on this installation."""
     corpus = build(seed=SEED, lines=LINES, marks=MARKS)
-    hits = Engine(corpus.register).screen(corpus.lines)
-    best = quality_of(*shown_by_guomen(corpus, LINES), least=CURRENT.cut)
+    register = read_register(corpus.register)
+    hits, ways = Engine(register).screen(corpus.lines), Ways.of(register, CURRENT)
+    strings, totals = shown_with(ways.strings, corpus.lines), shown_with(ways.totals, corpus.lines)
+    best = quality_of(strings, totals, answers(corpus), least=CURRENT.cut)
     return Reference(
         CURRENT.version,
         SEED,
@@ -78,13 +80,5 @@ def difference(found: Reference, expected: Reference) -> str:
     apart = [line for line, name in zip(apart, mine, strict=True) if mine[name] != theirs[name]]
     if not apart:
         return ""
-    do = "If this was meant, freeze it again: python -m bench.reference --save"
+    do = "If this was meant, freeze it again: python -m bench.freeze"
     return "\n".join(("This installation gives other hits than the reference run.", *apart, do))
-
-
-if __name__ == "__main__":
-    reference = run()
-    if "--save" in sys.argv:
-        text = json.dumps(asdict(reference), indent=1)
-        (HERE / REFERENCE).write_text(text + "\n", "utf-8")
-    print(reference)

@@ -3,113 +3,23 @@
 Run by `guomen screen report` and `make docs`; a test says whether the page is fresh.
 """
 
-import random
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from bench import reference
-from bench.corpus import FAMILIES
+from bench import report_words as w
+from bench.corpus import INNOCENT
+from bench.examples import example
+from bench.peers.exact import Exact
 from bench.quality import interval
-from bench.results import Count, Results, System, saved
+from bench.results import Count, Results, System, Titled, saved
 from bench.screening import per_thousand, percent
 from guomen.kernel.words import Language, Words
 
 GENERATED: Final = "<!-- Written by `guomen screen report`. Do not edit. -->"
-GOALS: Final = {100_000: 100, 1_000_000: 300}
+NOTHING: Final = (0, 0)
+WANTED: Final = {100_000: 100, 1_000_000: 300}
 """How many times faster than the fastest peer of equal or better recall, by number of marks."""
-EXAMPLES: Final = ("Northwind Harbour", "北风海港", "Hafenwind", "Windhafen")
-TITLE: Final = Words("Screening report", "筛查报告")
-INTRODUCTION: Final = Words(
-    "How much screening finds, how often it is wrong, and how fast it is, beside other systems on "
-    "the same lines. The corpus is generated from a seed; its sources are named in `bench/`. "
-    "`python -m bench.screening --save` measures, `guomen screen report` writes this page, and "
-    "`guomen screen report --check` runs a small frozen corpus and compares every hit.",
-    "本页说明筛查能查出多少、误报多少、速度多快，并与其他系统在同一批数据上比较。"
-    "测试数据由种子生成，来源见 `bench/`。"
-    "`python -m bench.screening --save` 进行测量，`guomen screen report` 写出本页，"
-    "`guomen screen report --check` 重跑一份冻结的小数据并逐条核对命中。",
-)
-MEASURES: Final = {
-    Words("lines/s", "行/秒"): Words(
-        "guomen: from the table of lines to the table of hits, as shipped. Peers: their look-up "
-        "only; keys and windows are made for them outside the clock.",
-        "本系统：从数据行表到命中表，按出厂设置计时。其他系统：只计查找，词键与窗口在计时之外备好。",
-    ),
-    Words("found", "查出"): Words(
-        "disguised lines whose true mark is shown at all", "伪装行中其真实商标被列出的比例"
-    ),
-    Words("found at 2 %", "误报 2% 时查出"): Words(
-        "the same, at the score at which 2 % of the innocent lines show a mark that does not stand "
-        "there letter for letter",
-        "同上，阈值取使 2% 的无辜行列出并未逐字出现之商标的分数",
-    ),
-    Words("alerted at 2 %", "警报 2% 时查出"): Words(
-        "the same, at the total at which 2 % of the innocent lines raise any alert",
-        "同上，阈值取使 2% 的无辜行产生任何警报的总分",
-    ),
-    Words("first", "居首"): Words(
-        "how often the true mark stands first where it is shown", "真实商标被列出时排在首位的比例"
-    ),
-    Words("per 1,000", "每千行"): Words(
-        "lines without a disguise that show something, of 1,000, as the system ships",
-        "按出厂设置，每千行无伪装数据中有列出者的行数",
-    ),
-}
-COLUMNS: Final = (
-    Words("system", "系统"),
-    Words("lines", "行数"),
-    Words("lines/s", "行/秒"),
-    Words("guomen is faster by", "本系统快几倍"),
-    Words("build, s", "建索引（秒）"),
-    Words("index, MB", "索引（MB）"),
-    Words("found, %", "查出 %"),
-    Words("found at 2 %, %", "误报 2% 时查出 %"),
-    Words("alerted at 2 %, %", "警报 2% 时查出 %"),
-    Words("first, %", "居首 %"),
-)
-BY_FAMILY: Final = (
-    Words("disguise", "伪装方式"),
-    Words("example", "示例"),
-    Words("lines", "行数"),
-    Words("found, %", "查出 %"),
-    Words("95 % interval", "95% 区间"),
-    Words("found at 2 %, %", "误报 2% 时查出 %"),
-    Words("alerted at 2 %, %", "警报 2% 时查出 %"),
-)
-NOT_MEASURED: Final = Words("No run is stored for this version yet.", "此版本尚未存有测量结果。")
-NOT_RUN: Final = Words("Not run", "未运行")
-SYSTEMS: Final = Words("The systems", "各系统")
-DEFINITIONS: Final = Words("What the columns mean", "各列含义")
-DISGUISES: Final = Words("By disguise: guomen", "按伪装方式：本系统")
-FALSE: Final = Words(
-    "Lines without a disguise that show something, per 1,000", "每千行无伪装数据中的误报"
-)
-RUN: Final = Words(
-    "{marks} marks, seed {seed}, scorecard {card}: {machine}. One line takes {p50} ms (median) and "
-    "{p99} ms (99 of 100); the run took {peak} MB at its peak.",
-    "{marks} 个商标，种子 {seed}，评分卡 {card}：{machine}。"
-    "单行耗时中位数 {p50} 毫秒，99% 在 {p99} 毫秒以内；"
-    "内存峰值 {peak} MB。",
-)
-MET: Final = Words("met", "达到")
-MISSED: Final = Words("not met", "未达到")
-GOAL: Final = Words(
-    "Goal: {goal} times faster than the fastest peer that finds as much. Against {peer}: {ratio} "
-    "times: {verdict}.",
-    "目标：比查出率相当或更高的最快系统快 {goal} 倍。对比 {peer}：{ratio} 倍：{verdict}。",
-)
-NO_EQUAL: Final = Words(
-    "No peer finds as much; the one that finds most was taken.",
-    "没有系统查出率相当，故取查出最多者。",
-)
-FROZEN: Final = Words(
-    "Reference run: {lines} lines, {marks} marks, seed {seed}, scorecard {card}: {hits} hits, "
-    "found {found} %, found at 2 % {at_two} %, alerted at 2 % {alerted} %. SHA-256 of the hits: "
-    "`{digest}`.",
-    "参考运行：{lines} 行，{marks} 个商标，种子 {seed}，评分卡 {card}：{hits} 条命中，"
-    "查出 {found}%，"
-    "误报 2% 时查出 {at_two}%，警报 2% 时查出 {alerted}%。命中的 SHA-256：`{digest}`。",
-)
 
 
 def check() -> str:
@@ -134,102 +44,169 @@ def section(
     results: Sequence[Results], known: reference.Reference, language: Language
 ) -> Iterator[str]:
     """Yield the report in one language."""
-    yield from (f"# {TITLE.in_language(language)}", "", INTRODUCTION.in_language(language), "")
+    yield from (f"# {w.TITLE.in_language(language)}", "", w.INTRODUCTION.in_language(language), "")
     if not results:
-        yield from (NOT_MEASURED.in_language(language), "")
+        yield from (w.NOT_MEASURED.in_language(language), "")
+    else:
+        yield from goals(results, language)
     for one in results:
         yield from run_of(one, language)
-    yield from (frozen_words(known, language), "", f"## {DEFINITIONS.in_language(language)}", "")
-    for name, meaning in MEASURES.items():
+    yield from (f"## {w.FROZEN_TITLE.in_language(language)}", "", frozen_words(known, language), "")
+    yield from (f"## {w.DEFINITIONS.in_language(language)}", "")
+    for name, meaning in w.MEASURES.items():
         yield f"- **{name.in_language(language)}**: {meaning.in_language(language)}"
     yield ""
 
 
+def goals(results: Sequence[Results], language: Language) -> Iterator[str]:
+    """Yield which goals are met."""
+    yield from (f"## {w.GOALS.in_language(language)}", "", w.ABOUT_GOALS.in_language(language), "")
+    rows = [row for one in results for row in goal_rows(one, language)]
+    yield from table(in_language(w.OF_GOALS, language), rows)
+
+
+def goal_rows(results: Results, language: Language) -> Iterator[tuple[str, ...]]:
+    """Yield how guomen compares with the peer to beat, by each measure of what is found."""
+    wanted = WANTED.get(results.marks)
+    if wanted is None or len(results.systems) == 1:
+        return
+    head, ours = (results.scorecard, f"{results.marks:,}"), results.systems[0]
+    for measure, words in w.BY_MEASURE.items():
+        peer = results.peer_to_beat(measure)
+        ratio = ours.speed / peer.speed
+        star = "" if results.as_good_as_guomen(measure) else " *"
+        name = named(peer.name, language) + star
+        verdict = (w.MET if ratio >= wanted else w.MISSED).in_language(language)
+        yield *head, words.in_language(language), name, str(wanted), f"{ratio:,.0f}", verdict
+    peer = max(results.systems[1:], key=lambda one: (one.name != Exact.name, one.speed))
+    ratio, name = ours.speed / peer.speed, named(peer.name, language)
+    yield *head, w.AT_ALL.in_language(language), name, "–", f"{ratio:,.0f}", "–"
+
+
 def run_of(results: Results, language: Language) -> Iterator[str]:
-    """Yield one run: the systems, the goal, the disguises, what is false."""
-    yield f"## {results.scorecard}, {results.marks:,}"
-    yield ""
-    yield RUN.in_language(language).format(
+    """Yield one run: the systems, the disguises, what is false, real titles, real cases."""
+    ours = results.systems[0]
+    yield from (f"## {results.scorecard}, {results.marks:,}", "", run_words(results, language), "")
+    rows = (cells(one, ours, language) for one in results.systems)
+    yield from table(in_language(w.COLUMNS, language), rows)
+    yield from (f"### {w.SYSTEMS.in_language(language)}", "")
+    for one in results.systems:
+        yield f"- **{named(one.name, language)}**: {one.does.in_language(language)}"
+    for name, why in results.left_out.items():
+        yield f"- {w.NOT_RUN.in_language(language)}: {name}: {why.in_language(language)}"
+    yield from ("", f"### {w.DISGUISES.in_language(language)}", "")
+    families = (family_row(name, of, language) for name, of in ours.quality.families.items())
+    yield from table(in_language(w.BY_FAMILY, language), families)
+    yield from (f"### {w.FALSE.in_language(language)}", "")
+    yield from table(false_head(results, language), false_rows(results, language))
+    yield from real_text(results, language)
+
+
+def run_words(results: Results, language: Language) -> str:
+    """Return where and on what a run was made."""
+    return w.RUN.in_language(language).format(
         marks=f"{results.marks:,}",
         seed=results.seed,
         card=results.scorecard,
         machine=results.machine,
-        p50=results.online_p50_ms,
-        p99=results.online_p99_ms,
+        standing=percent(results.standing),
+        p50=results.online.median,
+        p99=results.online.late,
         peak=f"{results.peak_memory_mb:,.0f}",
+        total=f"{results.systems[0].quality.total_at_two:,.0f}",
     )
-    yield ""
-    ours = results.systems[0]
-    yield from table(in_language(COLUMNS, language), (cells(one, ours) for one in results.systems))
-    yield from goal(results, language)
-    yield from (f"### {SYSTEMS.in_language(language)}", "")
-    yield from (f"- **{one.name}**: {one.does}" for one in results.systems)
-    yield from (
-        f"- {NOT_RUN.in_language(language)}: {name}: {why}"
-        for name, why in results.left_out.items()
-    )
-    yield from ("", f"### {DISGUISES.in_language(language)}", "")
-    rows = (family_row(name, of) for name, of in ours.quality.families.items())
-    yield from table(in_language(BY_FAMILY, language), rows)
-    yield from (f"### {FALSE.in_language(language)}", "")
-    yield from table(("", *(one.name for one in results.systems)), false_rows(results))
 
 
-def goal(results: Results, language: Language) -> Iterator[str]:
-    """Yield whether the goal for this number of marks is met."""
-    nearest, wanted = results.nearest, GOALS.get(results.marks)
-    if nearest is None or wanted is None:
-        return
-    ratio = results.systems[0].speed / nearest.speed
-    words = GOAL.in_language(language).format(
-        goal=wanted,
-        peer=nearest.name,
-        ratio=f"{ratio:,.0f}",
-        verdict=(MET if ratio >= wanted else MISSED).in_language(language),
-    )
-    yield words if results.equals else f"{words} {NO_EQUAL.in_language(language)}"
-    yield ""
-
-
-def cells(one: System, ours: System) -> tuple[str, ...]:
+def cells(one: System, ours: System, language: Language) -> tuple[str, ...]:
     """Return the row of a system."""
     best = one.quality
     return (
-        one.name,
+        named(one.name, language),
         f"{one.lines:,}",
         f"{one.speed:,.0f}",
         f"{ours.speed / one.speed:,.1f}",
         f"{one.build_seconds:,.1f}",
         f"{one.memory_mb:,.0f}",
-        *map(percent, (best.found, best.found_at_two, best.alerted_at_two, best.first)),
+        percent(best.found),
+        between(best.found, 100),
+        percent(one.beside.get("found", NOTHING)),
+        percent(best.found_at_two),
+        percent(one.beside.get("found_at_two", NOTHING)),
+        *map(percent, (best.alerted_at_two, best.first)),
+        f"{best.ranks[0] / best.ranks[1]:.2f}" if best.ranks[1] else "–",
     )
 
 
-def family_row(name: str, counts: tuple[Count, Count, Count]) -> tuple[str, ...]:
+def family_row(
+    name: str, counts: tuple[Count, Count, Count], language: Language
+) -> tuple[str, ...]:
     """Return the row of a disguise, with the interval of what is found."""
-    low, high = interval(*counts[0])
-    between = f"{100 * low:.1f}–{100 * high:.1f}"
     lines = f"{counts[0][1]:,}"
-    return name, example(name), lines, percent(counts[0]), between, *map(percent, counts[1:])
+    shares = (percent(counts[0]), between(counts[0], 100), *map(percent, counts[1:]))
+    return named(name, language), example(name), lines, *shares
 
 
-def example(name: str) -> str:
-    """Return an invented mark in this disguise, empty where none fits."""
-    family = FAMILIES[name]
-    spelling = next((mark for mark in EXAMPLES if family.fits(mark)), "")
-    return f"{spelling} → {family.disguise(spelling, random.Random(1))}" if spelling else ""
+def false_head(results: Results, language: Language) -> tuple[str, ...]:
+    """Return the heads of what is false: guomen with its interval, then the peers."""
+    ours, *peers = (named(one.name, language) for one in results.systems)
+    return w.KIND.in_language(language), ours, w.INTERVAL.in_language(language), *peers
 
 
-def false_rows(results: Results) -> Iterator[tuple[str, ...]]:
-    """Yield for each kind of line without a disguise what each system shows."""
+def false_rows(results: Results, language: Language) -> Iterator[tuple[str, ...]]:
+    """Yield for each kind of line without a disguise, and all innocent ones, what is shown."""
     for kind in results.systems[0].quality.false:
-        counts = (one.quality.false.get(kind, (0, 0)) for one in results.systems)
-        yield kind, *map(per_thousand, counts)
+        counts = [one.quality.false.get(kind, (0, 0)) for one in results.systems]
+        yield false_row(named(kind, language), counts)
+    everything = [innocent(one) for one in results.systems]
+    yield false_row(w.ALL_INNOCENT.in_language(language), everything)
+
+
+def false_row(name: str, counts: Sequence[Count]) -> tuple[str, ...]:
+    """Return how many of a thousand lines show something, by system."""
+    ours, *peers = counts
+    return name, per_thousand(ours), between(ours, 1000), *map(per_thousand, peers)
+
+
+def innocent(system: System) -> Count:
+    """Return how many innocent lines show something, of all."""
+    counts = [system.quality.false.get(str(kind), (0, 0)) for kind in INNOCENT]
+    return sum(shown for shown, _ in counts), sum(of for _, of in counts)
+
+
+def real_text(results: Results, language: Language) -> Iterator[str]:
+    """Yield what is shown on real titles and on real cases."""
+    about = w.ABOUT_TITLES.in_language(language)
+    yield from (f"### {w.TITLES.in_language(language)}", "", about, "")
+    rows = (title_row(one, language) for one in results.titles)
+    yield from table(in_language(w.OF_TITLES, language), rows)
+    cases = results.cases
+    words = w.ABOUT_CASES.in_language(language).format(
+        of=cases.found[1],
+        found=cases.found[0],
+        alerted=cases.alerted[0],
+        unknown=cases.unknown,
+        told=cases.as_declared[0],
+        texts=cases.as_declared[1],
+    )
+    yield from (f"### {w.CASES.in_language(language)}", "", words, "")
+
+
+def title_row(one: Titled, language: Language) -> tuple[str, ...]:
+    """Return the row of the titles of a source, the brand hidden or declared."""
+    return (
+        named(one.source, language),
+        (w.DECLARED if one.is_declared else w.HIDDEN).in_language(language),
+        f"{one.found[1]:,}",
+        *map(percent, (one.standing, one.found, one.alerted)),
+        f"{one.false[1]:,}",
+        per_thousand(one.false),
+        between(one.false, 1000),
+    )
 
 
 def frozen_words(known: reference.Reference, language: Language) -> str:
     """Return what the reference run gives."""
-    return FROZEN.in_language(language).format(
+    return w.FROZEN.in_language(language).format(
         lines=f"{known.lines:,}",
         marks=f"{known.marks:,}",
         seed=known.seed,
@@ -240,6 +217,19 @@ def frozen_words(known: reference.Reference, language: Language) -> str:
         alerted=percent(known.alerted_at_two),
         digest=known.digest,
     )
+
+
+def between(count: Sequence[int], times: int) -> str:
+    """Return the interval of a share, of a hundred or of a thousand; a dash where there is none."""
+    if not count[1]:
+        return "–"
+    low, high = interval(count[0], count[1])
+    return f"{times * low:.1f}–{times * high:.1f}"
+
+
+def named(name: str, language: Language) -> str:
+    """Return a name of the bench in a language."""
+    return name if language is Language.ENGLISH else w.IN_CHINESE.get(name, name)
 
 
 def in_language(words: Sequence[Words], language: Language) -> tuple[str, ...]:

@@ -48,9 +48,8 @@ def main() -> None:
     corpus = build(seed=arguments.seed, lines=arguments.lines, marks=arguments.marks)
     built = time.perf_counter() - started
     counts = Counter(truth.family for truth in corpus.truth)
-    print(
-        f"seed {arguments.seed}: {corpus.register.num_rows:,} marks, {corpus.lines.num_rows:,} lines, built in {built:.1f} s"
-    )
+    sizes = f"{corpus.register.num_rows:,} marks, {corpus.lines.num_rows:,} lines"
+    print(f"seed {arguments.seed}: {sizes}, built in {built:.1f} s")
     exact = share_of_innocent(corpus, standing(corpus))
     print(f"innocent lines in which some recorded name stands letter for letter: {exact:.1%}")
     for family in (*Kind, *FAMILIES):

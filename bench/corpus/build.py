@@ -192,8 +192,8 @@ class Writing:
         }
 
 
-def mark_row(mark: Mark) -> int:
-    """Return the row of a mark in its register."""
+def mark_row(mark: Mark | Truth) -> int:
+    """Return the row of a mark, or of the mark in a line, in its register."""
     return int(mark.recordation_no.partition("-")[2])
 
 

@@ -12,8 +12,10 @@ SIGNS: Final = dict(zip("aAsSiIeEcCLlBb", "@@$$!|€€¢¢|!8" + "6", strict=Tr
 NEIGHBOURS: Final = dict(
     zip(
         LETTERS,
-        ("sq", "vn", "xv", "sf", "wr", "dg", "fh", "gj", "uo", "hk", "jl", "kp", "nk", "bm")
-        + ("ip", "ol", "wa", "et", "ad", "ry", "yi", "cb", "qe", "zc", "tu", "xa"),
+        (
+            *("sq", "vn", "xv", "sf", "wr", "dg", "fh", "gj", "uo", "hk", "jl", "kp", "nk"),
+            *("bm", "ip", "ol", "wa", "et", "ad", "ry", "yi", "cb", "qe", "zc", "tu", "xa"),
+        ),
         strict=True,
     )
 )
@@ -148,7 +150,7 @@ def _two_for_one(mark: str) -> str:
 
 
 def typing_error(mark: str, dice: random.Random) -> str:
-    """Return the mark with one letter lost, doubled, swapped, replaced or put in; mostly not the first."""
+    """Return the mark, a letter lost, doubled, swapped, replaced or put in; seldom the first."""
     at = 0 if dice.random() < 0.08 else dice.randrange(1, len(mark) - 1)
     head, letter, tail = mark[:at], mark[at], mark[at + 1 :]
     other = dice.choice(NEIGHBOURS.get(letter.lower(), LETTERS) if dice.random() < 0.5 else LETTERS)

@@ -42,8 +42,12 @@ CHINESE_NAMES: Final = 0.15
 WITH_USERS: Final = 0.4
 PARTIES: Final = 60_000
 OF_THE_FORM: Final = frozenset(
-    "品牌 型号 用途 材质 种类 类别 类型 品名 规格 包装 出口 享受 优惠 关税 目的 最终 货物 境内 境外 自主 生产 "
-    "不能 确定 适用 进口 其他 清单 商标 brand no mark trade made in".split()
+    (
+        *("品牌", "型号", "用途", "材质", "种类", "类别", "类型", "品名", "规格", "包装", "出口"),
+        *("享受", "优惠", "关税", "目的", "最终", "货物", "境内", "境外", "自主", "生产", "不能"),
+        *("确定", "适用", "进口", "其他", "清单", "商标"),
+        *("brand", "no", "mark", "trade", "made", "in"),
+    )
 )
 """Words of the declaration form, which nobody records."""
 SHORTEST_ALIAS: Final = 3

@@ -218,5 +218,5 @@ def four_corners() -> dict[str, tuple[str, int, str]]:
 def engine_look_alikes() -> dict[str, str]:
     """Return the look-alikes of each Chinese character, from the engine's own table."""
     lines = (SCREENING / "look_alike_characters.tsv").read_text(encoding="utf-8").splitlines()
-    pairs = (line.split("\t") for line in lines[1:])
-    return dict((one, others) for one, others in pairs)
+    pairs = (line.partition("\t") for line in lines[1:])
+    return {one: others for one, _, others in pairs}

@@ -87,7 +87,7 @@ class Writer:
         return self._draft(goods, name, replace(brand, place=place))
 
     def decoy(self, goods: Goods, worn: str) -> Draft:
-        """Return goods that fit another brand; with nothing worn, a word that is a brand elsewhere."""
+        """Return goods that fit a brand; nothing worn gives a word that is a brand elsewhere."""
         if not worn:
             return self.without(goods, more=self.pick(phrases.WORD_DECOYS))
         form = self.pick(phrases.DECOYS)

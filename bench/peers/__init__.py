@@ -1,6 +1,6 @@
 """The systems that screening is held against, all on the same windows of the same lines."""
 
 from bench.peers.base import Key, Match, Peer
-from bench.peers.chosen import ALL, FAST, LEFT_OUT, peers_named
+from bench.peers.chosen import ALL, FAST, peers_named
 
-__all__ = ["ALL", "FAST", "LEFT_OUT", "Key", "Match", "Peer", "peers_named"]
+__all__ = ["ALL", "FAST", "Key", "Match", "Peer", "peers_named"]

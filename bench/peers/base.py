@@ -13,6 +13,7 @@ from typing import Final, NamedTuple, Protocol
 import pyarrow as pa
 from pypinyin import lazy_pinyin
 
+from guomen.kernel.words import Words
 from guomen.screening.normalise import fold
 from guomen.screening.tokens import is_han, tokens_of
 
@@ -54,8 +55,8 @@ class Peer(Protocol):
         ...
 
     @property
-    def does(self) -> str:
-        """Return in a sentence what it does, with its settings."""
+    def does(self) -> Words:
+        """Return what it does, with its settings."""
         ...
 
     def prepare(self, keys: Sequence[str]) -> None:
@@ -63,7 +64,7 @@ class Peer(Protocol):
         ...
 
     def match(self, windows: Sequence[str]) -> Iterable[Match]:
-        """Return the matches of some windows."""
+        """Return the matches of some windows; they are distinct."""
         ...
 
 

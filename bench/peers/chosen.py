@@ -12,14 +12,11 @@ WHERE: Final = {
     "tfidf": ("bench.peers.ngrams", "SparseNgrams"),
     "faiss": ("bench.peers.vectors", "inverted"),
     "hnsw": ("bench.peers.vectors", "graph"),
+    "trigrams": ("bench.peers.trigrams", "Trigrams"),
     "tantivy": ("bench.peers.search_engine", "SearchEngine"),
     "rapidfuzz": ("bench.peers.every_pair", "rapidfuzz"),
     "floor": ("bench.peers.every_pair", "floor"),
 }
-LEFT_OUT: Final = {
-    "PostgreSQL trigrams": "the PostgreSQL that comes as a package has no pg_trgm",
-}
-"""Peers that no environment of this repository can run, and why."""
 ALL: Final = tuple(WHERE)
 FAST: Final = ("exact", "symspellpy", "tfidf", "faiss", "floor")
 

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 from bench.peers.base import Match
+from guomen.kernel.words import Words
 
 AT_A_TIME: Final = 16
 """Windows compared in one go, so that the table of scores fits in memory."""
@@ -16,7 +17,7 @@ AT_A_TIME: Final = 16
 class EveryPair:
     """Compares each window with each key; keeps scores from the least on."""
 
-    def __init__(self, name: str, does: str, scorer: Callable[..., Any], least: float) -> None:
+    def __init__(self, name: str, does: Words, scorer: Callable[..., Any], least: float) -> None:
         """Name it, with a scorer of rapidfuzz from 0 to `full`."""
         self.name, self.does = name, does
         self._scorer, self._least = scorer, least
@@ -44,12 +45,18 @@ class EveryPair:
 
 def rapidfuzz() -> EveryPair:
     """Return rapidfuzz's ratio over all pairs."""
-    does = "fuzz.ratio of each window and each key, from 75 on"
-    return EveryPair("rapidfuzz, all pairs", does, fuzz.ratio, 0.75)
+    does = Words(
+        "fuzz.ratio of each window and each key, from 70 on",
+        "逐窗口、逐词键计算 fuzz.ratio，不低于 70",
+    )
+    return EveryPair("rapidfuzz, all pairs", does, fuzz.ratio, 0.7)
 
 
 def floor() -> EveryPair:
     """Return the floor: plain edit distance over all pairs."""
-    does = "Levenshtein distance of each window and each key, similarity from 0.75 on"
+    does = Words(
+        "Levenshtein distance of each window and each key, similarity from 0.7 on",
+        "逐窗口、逐词键计算编辑距离，相似度不低于 0.7",
+    )
     similarity = Levenshtein.normalized_similarity
-    return EveryPair("floor: edit distance", does, similarity, 0.75)
+    return EveryPair("floor: edit distance", does, similarity, 0.7)

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from bench.peers.base import Match
+from guomen.kernel.words import Words
 
 
 class Exact:
     """Finds the windows that are keys, to the letter."""
 
     name = "exact, on the skeleton"
-    does = "a hash of all skeletons, each window looked up"
+    does = Words("a hash of all skeletons, each window looked up", "全部骨架的散列表，逐窗口查找")
 
     def __init__(self) -> None:
         self._keys: dict[str, int] = {}

@@ -8,20 +8,25 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sparse_dot_topn import sp_matmul_topn
 
 from bench.peers.base import Match
+from guomen.kernel.words import Words
 
-BEST: Final = 5
-LEAST: Final = 0.6
+BEST: Final = 10
+LEAST: Final = 0.4
+"""Three characters at 0.4 find more than two and three at 0.6, and are much faster."""
 
 
 class SparseNgrams:
     """Multiplies the n-grams of windows with those of the keys."""
 
     name = "TF-IDF n-grams"
-    does = "two and three characters, cosine from 0.6 on, the best five keys of each window"
+    does = Words(
+        "three characters, cosine from 0.4 on, the best ten keys of each window",
+        "三字符片段，余弦不低于 0.4，每窗口取最佳十个词键",
+    )
 
     def __init__(self) -> None:
         self._weigh = TfidfVectorizer(
-            preprocessor=padded, analyzer="char", ngram_range=(2, 3), dtype=np.float32
+            preprocessor=padded, analyzer="char", ngram_range=(3, 3), dtype=np.float32
         )
         self._keys: Any = None
 

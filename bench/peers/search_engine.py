@@ -8,8 +8,10 @@ from rapidfuzz.distance import Levenshtein
 
 from bench.peers.base import Match
 from bench.peers.symspell import errors_in
+from guomen.kernel.words import Words
 
-BEST: Final = 5
+MOST: Final = 100
+"""Every term within reach has the same score, so that a few of them would be any few."""
 MEMORY: Final = 200_000_000
 
 
@@ -17,7 +19,10 @@ class SearchEngine:
     """Asks for terms within two errors; a Levenshtein automaton walks the dictionary of terms."""
 
     name = "tantivy"
-    does = "fuzzy term queries within two errors, one below six characters, the best five"
+    does = Words(
+        "fuzzy term queries within two errors, one below six characters, a hundred terms at most",
+        "模糊词项查询：两处错误以内，六字符以下一处，至多一百个词项",
+    )
 
     def __init__(self) -> None:
         self._keys: Sequence[str] = ()
@@ -29,7 +34,7 @@ class SearchEngine:
         self._keys = keys
         builder = tantivy.SchemaBuilder()
         builder.add_text_field("key", tokenizer_name="raw", index_option="basic")
-        builder.add_unsigned_field("place", stored=True)
+        builder.add_integer_field("place", fast=True)
         self._schema = builder.build()
         index = tantivy.Index(self._schema)
         writer = index.writer(MEMORY, 1)
@@ -45,7 +50,7 @@ class SearchEngine:
             query = tantivy.Query.fuzzy_term_query(
                 self._schema, "key", window, distance=errors_in(window)
             )
-            for _, address in self._searcher.search(query, BEST, count=False).hits:
-                place = self._searcher.doc(address)["place"][0]
+            found = self._searcher.search(query, MOST, count=False, order_by_field="place")
+            for place, _ in found.hits:
                 score = Levenshtein.normalized_similarity(window, self._keys[place])
                 yield Match(at, place, score)

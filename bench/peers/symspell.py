@@ -6,6 +6,7 @@ from typing import Final
 from symspellpy import SymSpell, Verbosity
 
 from bench.peers.base import Match
+from guomen.kernel.words import Words
 
 MOST_ERRORS: Final = 2
 
@@ -14,7 +15,10 @@ class Symspell:
     """Finds keys within two errors, all of them."""
 
     name = "symspellpy"
-    does = "SymSpell, all keys within two errors, one below six characters, prefix of seven"
+    does = Words(
+        "SymSpell, all keys within two errors, one below six characters, prefix of seven",
+        "SymSpell：两处错误以内的全部词键，六字符以下一处，前缀长度七",
+    )
 
     def __init__(self) -> None:
         self._index = SymSpell(max_dictionary_edit_distance=MOST_ERRORS, prefix_length=7)

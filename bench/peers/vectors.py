@@ -9,24 +9,30 @@ from sklearn.feature_extraction.text import HashingVectorizer
 
 from bench.peers.base import Match
 from bench.peers.ngrams import padded
+from guomen.kernel.words import Words
 
 DIMENSIONS: Final = 256
-BEST: Final = 5
-LEAST: Final = 0.6
-PROBES: Final = 16
-TRAINED_ON: Final = 100_000
+BEST: Final = 10
+LEAST: Final = 0.4
+PROBES: Final = 8
+MOST_LISTS: Final = 4_096
+TRAINED_ON: Final = 40 * MOST_LISTS
 AT_A_TIME: Final = 50_000
 
 
 class Vectors:
     """Hashes n-grams to dense vectors and asks an index for the nearest keys."""
 
-    def __init__(self, name: str, does: str, index: Callable[[int], Any]) -> None:
+    def __init__(self, name: str, does: Words, index: Callable[[int], Any]) -> None:
         """Name it, with the index for a number of keys."""
         self.name, self.does = name, does
         self._make = index
         self._hash = HashingVectorizer(
-            n_features=DIMENSIONS, preprocessor=padded, analyzer="char", ngram_range=(2, 3)
+            n_features=DIMENSIONS,
+            preprocessor=padded,
+            analyzer="char",
+            ngram_range=(2, 3),
+            dtype=np.float32,
         )
         self._index: Any = None
 
@@ -48,23 +54,31 @@ class Vectors:
             yield Match(row, int(keys[row, place]), float(scores[row, place]))
 
     def _vectors(self, texts: Sequence[str]) -> Any:
-        return self._hash.transform(texts).toarray().astype(np.float32)
+        return self._hash.transform(texts).toarray()
 
 
 def inverted() -> Vectors:
-    """Return inverted lists, their number the root of that of the keys."""
-    does = "256 hashed n-grams, inverted lists, 16 probed, the best five of each window"
+    """Return inverted lists, as many as make the look-up fastest."""
+    does = Words(
+        "256 hashed n-grams, cosine from 0.4 on, inverted lists eight times the root of the keys, "
+        "4,096 at most, 8 probed, the best ten of each window",
+        "256 维散列片段，余弦不低于 0.4，倒排表数为词键数平方根的八倍，至多 4,096，探查 8 个，"
+        "每窗口取最佳十个",
+    )
     return Vectors("FAISS, inverted lists", does, _inverted)
 
 
 def graph() -> Vectors:
     """Return a hierarchical graph."""
-    does = "256 hashed n-grams, graph of 16 links, the best five of each window"
+    does = Words(
+        "256 hashed n-grams, cosine from 0.4 on, a graph of 16 links, the best ten of each window",
+        "256 维散列片段，余弦不低于 0.4，每点 16 条边的图，每窗口取最佳十个",
+    )
     return Vectors("HNSW", does, _graph)
 
 
 def _inverted(keys: int) -> Any:
-    lists = max(1, int(keys**0.5))
+    lists = max(1, min(int(8 * keys**0.5), keys // 40, MOST_LISTS))
     index = faiss.index_factory(DIMENSIONS, f"IVF{lists},Flat", faiss.METRIC_INNER_PRODUCT)
     index.nprobe = PROBES
     return index

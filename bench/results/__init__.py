@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from guomen.kernel.words import Words
+
 Count = tuple[int, int]
 """How many, of how many."""
 HERE: Final = Path(__file__).parent
@@ -17,29 +19,37 @@ class Quality:
     """How well a system does, at the three thresholds that bench.quality names.
 
     `families` gives for each disguise what was found at all, found at 2 % false, and alerted at
-    2 %; `first` how often the true mark stands first where it is shown; `false` how many lines of a
-    kind without disguise show something as the system ships.
+    2 %; `ranks` the sum of the ranks of the true marks that are shown, and how many are shown, of
+    which `first` stand first; `false` how many lines of a kind without disguise show something as
+    the system ships; `total_at_two` the total from which 2 % of the innocent lines alert.
     """
 
     found: Count
     found_at_two: Count
     alerted_at_two: Count
     first: Count
+    ranks: Count
     families: Mapping[str, tuple[Count, Count, Count]]
     false: Mapping[str, Count]
+    total_at_two: float
 
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """One system on the first `lines` of the corpus; memory is what building its index took."""
+    """One system on the first `lines` of the corpus; memory is what building its index took.
+
+    `seconds` is the time of the look-up, `quality` may be of fewer lines. `beside` is what guomen
+    finds of the very lines that a peer was measured on, by measure; it is empty for guomen.
+    """
 
     name: str
-    does: str
+    does: Words
     lines: int
     seconds: float
     build_seconds: float
     memory_mb: float
     quality: Quality
+    beside: Mapping[str, Count]
 
     @property
     def speed(self) -> float:
@@ -48,38 +58,83 @@ class System:
 
 
 @dataclass(frozen=True, slots=True)
+class Titled:
+    """Real titles of one source, with the brand declared or hidden.
+
+    `standing`, `found` and `alerted` count titles whose brand is recorded: in which it stands in
+    the title letter for letter, is shown at all, is shown as shipped. `false` counts titles whose
+    brand is known and not recorded, and of those the ones that show something as shipped.
+    """
+
+    source: str
+    is_declared: bool
+    standing: Count
+    found: Count
+    alerted: Count
+    false: Count
+
+
+@dataclass(frozen=True, slots=True)
+class Cased:
+    """Goods of real cases, the mark on them declared as brand; what was declared in fact.
+
+    `found` and `alerted` count goods whose mark is in the register, `unknown` those whose is not;
+    `as_declared` the texts that were declared, and those of them that show something as shipped.
+    """
+
+    found: Count
+    alerted: Count
+    unknown: int
+    as_declared: Count
+
+
+@dataclass(frozen=True, slots=True)
+class Online:
+    """Milliseconds that one line takes alone, table and all: the median, and 99 of 100."""
+
+    median: float
+    late: float
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
-    """A whole run: guomen first, its peers after it; online times are those of one line."""
+    """A whole run: guomen first, its peers after it.
+
+    `standing` counts the innocent lines in which some recorded name stands letter for letter;
+    `peak_memory_mb` is that of the process until guomen has screened, the corpus included.
+    """
 
     scorecard: str
     seed: int
     marks: int
-    lines: int
     machine: str
+    standing: Count
     systems: tuple[System, ...]
-    left_out: Mapping[str, str]
-    online_p50_ms: float
-    online_p99_ms: float
+    left_out: Mapping[str, Words]
+    titles: tuple[Titled, ...]
+    cases: Cased
+    online: Online
     peak_memory_mb: float
 
-    @property
-    def equals(self) -> tuple[System, ...]:
-        """Return the peers that find at least as much as guomen does, the fastest first."""
-        ours, *peers = self.systems
-        found = [one for one in peers if portion(one) >= portion(ours)]
-        return tuple(sorted(found, key=lambda one: -one.speed))
+    def as_good_as_guomen(self, measure: str) -> tuple[System, ...]:
+        """Return the peers that find as much or more on the same lines, fastest first."""
+        good = [
+            one
+            for one in self.systems[1:]
+            if getattr(one.quality, measure)[0] >= one.beside[measure][0]
+        ]
+        return tuple(sorted(good, key=lambda one: -one.speed))
 
-    @property
-    def nearest(self) -> System | None:
-        """Return the fastest equal; where none is, the peer that finds most; None without peers."""
-        most = sorted(self.systems[1:], key=portion, reverse=True)
-        return next(iter((*self.equals, *most)), None)
+    def peer_to_beat(self, measure: str) -> System:
+        """Return the fastest as good; where none is, the peer that finds most."""
+        most = sorted(self.systems[1:], key=lambda one: portion(one, measure), reverse=True)
+        return (*self.as_good_as_guomen(measure), *most)[0]
 
 
-def portion(system: System) -> float:
-    """Return the share of disguises that a system finds at all."""
-    found, of = system.quality.found
-    return found / of
+def portion(system: System, measure: str) -> float:
+    """Return the share of disguises that a system finds, by `found` or another measure."""
+    found, of = getattr(system.quality, measure)
+    return found / of if of else 0.0
 
 
 def save(results: Results, folder: Path = HERE) -> Path:
@@ -90,15 +145,25 @@ def save(results: Results, folder: Path = HERE) -> Path:
 
 
 def saved(folder: Path = HERE) -> tuple[Results, ...]:
-    """Return every stored result, by scorecard and number of marks."""
+    """Return every stored result, the newest scorecard first, then by number of marks."""
     paths = [path for path in folder.glob("*.json") if path.name != REFERENCE]
-    found = [_results(json.loads(path.read_text("utf-8"))) for path in paths]
-    return tuple(sorted(found, key=lambda one: (one.scorecard, one.marks)))
+    found = sorted(
+        (_results(json.loads(path.read_text("utf-8"))) for path in paths), key=lambda one: one.marks
+    )
+    return tuple(sorted(found, key=lambda one: one.scorecard, reverse=True))
 
 
 def _results(plain: Any) -> Results:
-    return Results(**{**plain, "systems": tuple(_system(one) for one in plain["systems"])})
+    made = {
+        "systems": tuple(_system(one) for one in plain["systems"]),
+        "left_out": {name: Words(**why) for name, why in plain["left_out"].items()},
+        "titles": tuple(Titled(**one) for one in plain["titles"]),
+        "cases": Cased(**plain["cases"]),
+        "online": Online(**plain["online"]),
+    }
+    return Results(**{**plain, **made})
 
 
 def _system(plain: Any) -> System:
-    return System(**{**plain, "quality": Quality(**plain["quality"])})
+    does, quality = Words(**plain["does"]), Quality(**plain["quality"])
+    return System(**{**plain, "does": does, "quality": quality})
