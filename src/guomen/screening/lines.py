@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from guomen.kernel.errors import BadInputError
-from guomen.screening.columns import column_of, require
+from guomen.screening.columns import BLANKS, column_of, require
 from guomen.screening.scan.lines import Batch
 from guomen.screening.scan.memory import memory_of
 from guomen.screening.scan.words import bit_set
@@ -39,7 +39,6 @@ COLUMNS: Final = (
     *PARTIES,
 )
 """What is read; required are `line_id` and `text`, or `goods_name` in its place."""
-BLANKS: Final = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
 BLANK: Final = f"[{BLANKS}]*"
 LEADING_KIND: Final = rf"^{BLANK}(?P<kind>[0-4]){BLANK}\|{BLANK}[0-3]?{BLANK}\|"
 NOT_DECLARED: Final = 9
