@@ -53,12 +53,16 @@ class Engine:
         *,
         revision: int = 0,
     ) -> None:
-        """Read the register and build the index; raises BadInputError where a column is missing."""
+        """Read the register and build the index, unless it is an index.
+
+        `revision` is that of the register. Raises BadInputError where a column is missing.
+        """
         if isinstance(register, pa.Table):
             register = read_register(register)
-        index = index_of(register) if isinstance(register, Register) else register
+        if isinstance(register, Register):
+            register = index_of(register, revision)
         self.scorecard = scorecard
-        self._now = in_force(index, revision)
+        self._now = in_force(register)
         self._changing = Lock()
         self._points = np.array(points_by_bit(scorecard), np.int64)
         self._take_room()
@@ -67,6 +71,11 @@ class Engine:
     def revision(self) -> int:
         """Return the revision of the register that the next screening sees."""
         return self._now.revision
+
+    @property
+    def made_at(self) -> int:
+        """Return the revision of the register at which the index was made."""
+        return self._now.index.revision
 
     @property
     def register(self) -> Register:
@@ -106,7 +115,7 @@ class Engine:
     def adopt(self, other: "Engine") -> None:
         """Take over the register of another engine, with its index and its changes."""
         with self._changing:
-            self._now = other._now
+            self._now = other._now  # noqa: SLF001 - it is one of us
 
     def twin(self) -> "Engine":
         """Return an engine that shares the register as it is now, for another thread."""

@@ -39,7 +39,7 @@ MOST_CHANGED: Final = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The records of a register, made ready to be looked for.
+    """The records of a register at a revision, made ready to be looked for.
 
     `crowded` counts the keys that were left out because too many spellings share them. `again` is
     given the segment and returns one that may be written to while others look in the first.
@@ -48,6 +48,7 @@ class Index:
     register: Register
     segment: Segment
     crowded: int
+    revision: int
     again: Callable[[Segment], Segment]
 
 
@@ -91,11 +92,11 @@ class InForce:
         return both.take(pa.array(places)).combine_chunks()
 
 
-def index_of(register: Register) -> Index:
+def index_of(register: Register, revision: int) -> Index:
     """Return the index of a register."""
     ranks = np.arange(1, len(register) + 1, dtype=np.int64) * GAP
     built = build(names_in(register, ranks))
-    return Index(register, built.segment, built.crowded, copied)
+    return Index(register, built.segment, built.crowded, revision, copied)
 
 
 def copied(segment: Segment) -> Segment:
@@ -108,10 +109,10 @@ def segment_of(whole: Array) -> Segment:
     return Segment(whole, whole.view(np.uint32))
 
 
-def in_force(index: Index, revision: int) -> InForce:
+def in_force(index: Index) -> InForce:
     """Return the register in force as an index has it."""
     none = pa.table({name: pa.array([], pa.large_string()) for name in COLUMNS})
-    return with_delta(index, np.zeros(0, np.int64), none, revision)
+    return with_delta(index, np.zeros(0, np.int64), none, index.revision)
 
 
 def change(now: InForce, changed: pa.Table, ended: Sequence[str], revision: int) -> InForce:

@@ -143,7 +143,8 @@ class Register:
 
     def column(self, name: str) -> Any:
         """Return a column of the records as one array."""
-        return self.table.column(name).chunk(0)
+        column = self.table.column(name)
+        return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
 
 
 def read_register(table: pa.Table) -> Register:
@@ -184,12 +185,15 @@ def taken(cells: Cells, named: Array) -> tuple[Array, list[Objection]]:
     again = np.zeros(len(order), bool)
     again[1:] = truth_of(pc.equal(ordered[1:], ordered[:-1])) if len(order) > 1 else False
     first = "each number once; the first row is kept"
+    repeated = zip(named[order[again]], ordered.filter(pa.array(again)), strict=True)
     return named[order[~again]], [
         *refused(named[~known], "recordation_no", "a recordation number"),
         *refused(named[known & ~marked], "mark", "the mark as it is recorded"),
         *(
             Objection(int(row) + 1, "recordation_no", number.as_py(), first, skipped=True)
-            for row, number in zip(named[order[again]], ordered.filter(pa.array(again)), strict=True)
+            for row, number in zip(
+                named[order[again]], ordered.filter(pa.array(again)), strict=True
+            )
         ),
     ]
 
