@@ -191,9 +191,7 @@ def taken(cells: Cells, named: Array) -> tuple[Array, list[Objection]]:
         *refused(named[known & ~marked], "mark", "the mark as it is recorded"),
         *(
             Objection(int(row) + 1, "recordation_no", number.as_py(), first, skipped=True)
-            for row, number in zip(
-                named[order[again]], ordered.filter(pa.array(again)), strict=True
-            )
+            for row, number in repeated
         ),
     ]
 
