@@ -9,12 +9,12 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from guomen.screening.authorised import Authorised
 from guomen.screening.columns import MAXIMUM_CELL
 from guomen.screening.explain import parts_of
 from guomen.screening.lines import Line, Lines, read_lines, table_of
 from guomen.screening.live import MOST_CHANGED, Index, InForce, change, in_force, index_of
-from guomen.screening.parties import Name, is_same_party, names_of
-from guomen.screening.register import Record, Register, read_register
+from guomen.screening.register import Register, read_register
 from guomen.screening.result import Hit, hits_table
 from guomen.screening.scan.bits import (
     AUTHORISED_USER,
@@ -126,6 +126,7 @@ class Engine:
 
     def _take_room(self) -> None:
         self._scan = scan_of(characters(), vocabulary(), self._points.tolist())
+        self._authorised = Authorised()
         self._text, self._brand = reading(LONGEST_TEXT), reading(LONGEST_TEXT)
 
     def screen(self, lines: pa.Table, *, progress: Progress | None = None) -> pa.Table:
@@ -188,18 +189,11 @@ class Engine:
 
     def _with_parties(self, found: Found, lines: Lines, now: InForce) -> Found:
         """Take points from the hits on a line of an authorised user."""
-        if not lines.parties:
+        if not lines.parties or not len(found.line):
             return found
-        known: dict[int, tuple[Name, ...]] = {}
-        for at, line in enumerate(found.line.tolist()):
-            record = now.record(int(found.segment[at]), int(found.record[at]))
-            if not record.users:
-                continue
-            if line not in known:
-                known[line] = names_of(lines.parties_of(line))
-            if is_authorised(known[line], record):
-                found.bits[at] = found.bits[at] & ~EXCUSED | AUTHORISED
-                found.total[at] = self._worth(int(found.bits[at]))
+        for at in self._authorised.among(found, lines, now):
+            found.bits[at] = found.bits[at] & ~EXCUSED | AUTHORISED
+            found.total[at] = self._worth(int(found.bits[at]))
         return found
 
     def _worth(self, bits: int) -> int:
@@ -213,11 +207,6 @@ class Engine:
         place = np.arange(len(line)) - np.searchsorted(line, line)
         order = order[place < self.scorecard.most_hits_per_line]
         return Found(*(column[order] for column in found))
-
-
-def is_authorised(parties: tuple[Name, ...], record: Record) -> bool:
-    """Return whether one of the parties is the holder or an authorised user."""
-    return any(is_same_party(party, user) for party in parties for user in record.users)
 
 
 def screen(

@@ -41,6 +41,8 @@ COLUMNS: Final = (
 """What is read; required are `line_id` and `text`, or `goods_name` in its place."""
 BLANK: Final = f"[{BLANKS}]*"
 LEADING_KIND: Final = rf"^{BLANK}(?P<kind>[0-4]){BLANK}\|{BLANK}[0-3]?{BLANK}\|"
+BETWEEN: Final = "\x1f"
+"""Stands between parties told as one text."""
 NOT_DECLARED: Final = 9
 """The number of a kind of brand that was not declared, or is not known."""
 CODE_DIGITS: Final = 4
@@ -91,6 +93,12 @@ class Lines:
         """Return the parties of a line, each once."""
         named = (column[row].as_py() for column in self.parties)
         return tuple(dict.fromkeys(name for name in named if name))
+
+    def parties_in(self, rows: Array) -> pa.LargeStringArray:
+        """Return the parties of some lines as one text each; equal texts, equal parties."""
+        apart = pa.scalar(BETWEEN, pa.large_string())
+        columns = [column.take(pa.array(rows)) for column in self.parties]
+        return pc.binary_join_element_wise(*columns, apart)
 
 
 def read_lines(table: pa.Table) -> Lines:

@@ -91,6 +91,17 @@ class InForce:
         places = found.record.astype(np.int64) + np.where(found.segment == 0, 0, len(first))
         return both.take(pa.array(places)).combine_chunks()
 
+    def users(self, found: Found) -> pa.LargeStringArray:
+        """Return the users of the record of each hit, as they are kept."""
+        both = (self.index.register, self.changed)
+        parts = []
+        for number, register in enumerate(both):
+            users = register.column("users")
+            some = pa.array(found.record[found.segment == number])
+            parts.append(users.dictionary.take(users.indices.take(some)))
+        order = np.argsort(np.argsort(found.segment, kind="stable"), kind="stable")
+        return pa.concat_arrays(parts).take(pa.array(order))
+
 
 def index_of(register: Register, revision: int) -> Index:
     """Return the index of a register."""
