@@ -107,6 +107,7 @@ def index_of(register: Register, revision: int) -> Index:
     """Return the index of a register."""
     ranks = np.arange(1, len(register) + 1, dtype=np.int64) * GAP
     built = build(names_in(register, ranks))
+    pa.default_memory_pool().release_unused()
     return Index(register, built.segment, built.crowded, revision, copied)
 
 
