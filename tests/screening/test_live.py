@@ -112,6 +112,8 @@ def test_a_register_of_marks_one_letter_apart_says_how_many_keys_are_left_out() 
     letters = "abcdefghijklmnopqrstuvwxyz"
     marks = (f"qx{one}{two}vyk" for one in letters for two in letters)
 
-    engine = Engine(register(*((f"T{at:03}", mark, "", "", "", "") for at, mark in enumerate(marks))))
+    engine = Engine(
+        register(*((f"T{at:03}", mark, "", "", "", "") for at, mark in enumerate(marks)))
+    )
 
     assert engine.crowded > MOST_SAME_NEAR
