@@ -42,6 +42,15 @@ class Part(StrEnum):
     MADE_OF_WORDS = "made_of_words"
     HIDDEN_CHARACTERS = "hidden_characters"
     BEGINS_THE_TEXT = "begins_the_text"
+    SET_APART = "set_apart"
+    IN_MODEL_NUMBER = "in_model_number"
+    ADDRESSED = "addressed"
+    ALL_OF_THE_BRAND = "all_of_the_brand"
+    SLIP = "slip"
+    STRANGE_LETTER = "strange_letter"
+    FIRST_LETTER_DIFFERS = "first_letter_differs"
+    ADDED_WORD = "added_word"
+    SOUNDS_ALIKE = "sounds_alike"
 
     @property
     def words(self) -> Words:
@@ -117,6 +126,21 @@ PART_WORDS: Final = {
     P.MADE_OF_WORDS: Words("made of ordinary words only", "全部由常用词组成"),
     P.HIDDEN_CHARACTERS: Words("invisible characters inside", "其中夹有不可见字符"),
     P.BEGINS_THE_TEXT: Words("stands first in the text", "位于文字开头"),
+    P.SET_APART: Words("set apart from the words beside it", "与相邻文字分开"),
+    P.IN_MODEL_NUMBER: Words("joined to figures, as in a model number", "与数字相连，似型号"),
+    P.ADDRESSED: Words(
+        "the text calls it a customer, a shipping mark or an addressee",
+        "文字中称其为客户、唛头或收件人",
+    ),
+    P.ALL_OF_THE_BRAND: Words("it is all of the declared brand", "即申报品牌的全部"),
+    P.SLIP: Words(
+        "the wrong letters are doubled, swapped or slips of the finger",
+        "差异为字母重复、换位或误触邻键",
+    ),
+    P.STRANGE_LETTER: Words("a wrong letter is no slip of the finger", "差异字母不像误触所致"),
+    P.FIRST_LETTER_DIFFERS: Words("the first letter differs", "首字母不同"),
+    P.ADDED_WORD: Words("what is joined to it is a word", "所附加的部分为常用词"),
+    P.SOUNDS_ALIKE: Words("sounds the same", "读音相同"),
 }
 CN_2026_1: Final = Scorecard(
     version="cn-2026.1",

@@ -21,6 +21,13 @@ def ordinary_words() -> frozenset[str]:
 
 
 @cache
+def place_names() -> frozenset[str]:
+    """Return the names of places, Chinese and in pinyin, folded."""
+    rows = _rows("name_places.csv")
+    return frozenset(row[field] for row in rows for field in ("place", "latin") if row[field])
+
+
+@cache
 def character_shapes() -> Mapping[str, tuple[str, int, str]]:
     """Return the four corners, the strokes and the radical of a Chinese character."""
     rows = (line.split("\t") for line in _lines("character_shapes.tsv")[1:])

@@ -9,7 +9,7 @@ from guomen.screening.transformations import SURE, Transformation
 T, P = Transformation, Part
 TRANSFORMATIONS: Final = tuple(Transformation)
 PARTS: Final = tuple(Part)
-FIRST_PART: Final = 24
+FIRST_PART: Final = 16
 """The bits below are transformations, one of which is set in every hit."""
 NUMBER_OF: Final[dict[Transformation | Part, int]] = {
     **{one: bit for bit, one in enumerate(TRANSFORMATIONS)},
@@ -62,6 +62,15 @@ ERROR_IN_SHORT_MARK: Final = NUMBER_OF[P.ERROR_IN_SHORT_MARK]
 MADE_OF_WORDS: Final = NUMBER_OF[P.MADE_OF_WORDS]
 HIDDEN_CHARACTERS: Final = NUMBER_OF[P.HIDDEN_CHARACTERS]
 BEGINS_THE_TEXT: Final = NUMBER_OF[P.BEGINS_THE_TEXT]
+SET_APART: Final = NUMBER_OF[P.SET_APART]
+IN_MODEL_NUMBER: Final = NUMBER_OF[P.IN_MODEL_NUMBER]
+ADDRESSED: Final = NUMBER_OF[P.ADDRESSED]
+ALL_OF_THE_BRAND: Final = NUMBER_OF[P.ALL_OF_THE_BRAND]
+SLIP: Final = NUMBER_OF[P.SLIP]
+STRANGE_LETTER: Final = NUMBER_OF[P.STRANGE_LETTER]
+FIRST_LETTER_DIFFERS: Final = NUMBER_OF[P.FIRST_LETTER_DIFFERS]
+ADDED_WORD: Final = NUMBER_OF[P.ADDED_WORD]
+SOUNDS_ALIKE: Final = NUMBER_OF[P.SOUNDS_ALIKE]
 
 
 def points_by_bit(scorecard: Scorecard) -> list[int]:

@@ -35,8 +35,19 @@ BEFORE: Final = _table(
     )
 )
 AFTER: Final = _table(("(r)", "(tm)", "品牌", "商标", "brand", "trademark", "®"))
-FIT_HAN: Final = _table(("适用", "适用于", "适配", "兼容", "可用于", "仅供"))
-FIT_LATIN: Final = _table(("compatible with", "suitable for", "fits", "fit"))
+FIT_HAN: Final = _table(
+    ("适用", "适用于", "适配", "兼容", "可用于", "仅供", "替代", "代替", "替换", "通用于")
+)
+FIT_LATIN: Final = _table(
+    ("compatible with", "suitable for", "fits", "fit", "replacement for", "replaces")
+)
+FIT_AFTER: Final = _table(("兼容", "通用", "专用", "适用", "可用", "compatible"))
+ADDRESSEE: Final = _table(
+    (
+        *("客户", "客人", "唛头", "收货人", "收件人", "发往"),
+        *("attn", "attention", "consignee"),
+    )
+)
 PEOPLE: Final = _table(
     (
         *("men", "women", "man", "woman", "kid", "kids", "boy", "boys", "girl", "girls"),
@@ -108,9 +119,26 @@ def spaces_before(text: Reading, at: Word) -> Word:
 
 
 @inner
+def spaces_after(text: Reading, at: Word) -> Word:
+    """Return where the spaces from `at` end."""
+    while at < text.of[row.COUNT, row.FOLDED] and text.of[row.KIND, at] == SPACE:
+        at += 1
+    return at
+
+
+@inner
 def called_a_brand(text: Reading, start: Word, stop: Word) -> Flag:
     """Say whether the words or signs beside folded characters call them a brand."""
     return cue_before(text, start) or cue_after(text, stop)
+
+
+@inner
+def addressed(text: Reading, start: Word) -> Flag:
+    """Say whether a word before calls it a customer or an addressee: 唛头:MARIA, ATTN PAUL."""
+    at = spaces_before(text, start)
+    if at > 0 and is_one(BETWEEN, text.of[row.PLAIN, at - 1]):
+        at = spaces_before(text, at - 1)
+    return ends_with(text, at, ADDRESSEE) > 0
 
 
 @inner
@@ -131,13 +159,9 @@ def cue_after(text: Reading, stop: Word) -> Flag:
     """Say whether a word or sign after calls it a brand: 耐克牌, NIKE®, NIKE brand."""
     if has_trade_sign(text, stop):
         return True
-    at, count = stop, text.of[row.COUNT, row.FOLDED]
-    while at < count and text.of[row.KIND, at] == SPACE:
-        at += 1
+    at, count = spaces_after(text, stop), text.of[row.COUNT, row.FOLDED]
     if at < count and is_one(CLOSING, text.of[row.PLAIN, at]):
-        at += 1
-        while at < count and text.of[row.KIND, at] == SPACE:
-            at += 1
+        at = spaces_after(text, at + 1)
     if at < count and text.of[row.PLAIN, at] == SIGN_OF_A_MARK:
         return at + 1 == count or not is_one(NOT_A_MARK, text.of[row.PLAIN, at + 1])
     return at < count and begins_with(text, at, AFTER)
@@ -162,8 +186,10 @@ def has_trade_signs(of: Array) -> Flag:
 
 
 @inner
-def said_to_fit(text: Reading, start: Word) -> Flag:
-    """Say whether the words before say that the goods fit products of the brand."""
+def said_to_fit(text: Reading, start: Word, stop: Word) -> Flag:
+    """Say whether the words beside it say that the goods fit products of the brand."""
+    if begins_with(text, spaces_after(text, stop), FIT_AFTER):
+        return True
     for at in range(start, max(-1, start - CUE_WIDTH), -1):
         if at < start and is_one(ENDS_FIT, text.of[row.PLAIN, at]):
             return False

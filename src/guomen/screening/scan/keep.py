@@ -25,6 +25,7 @@ from guomen.screening.scan.state import (
     DECLARED_AT,
     EIGHTHS,
     END,
+    HOW,
     IN_SEGMENT,
     IS_WORD,
     KEPT,
@@ -111,7 +112,8 @@ def keep_declared(
         if 4 * worth + 2 * whole + longer <= before:
             return
     put(notes, DECLARED_AT, at, record, rank_of(segment, record), spelling, 0, length)
-    notes[DECLARED_AT + BITS, at], notes[DECLARED_AT + TOTAL, at] = bit(transformation), worth
+    notes[DECLARED_AT + BITS, at] = bit(transformation) | notes[COUNT, HOW]
+    notes[DECLARED_AT + TOTAL, at] = worth
     notes[DECLARED_AT + WHOLE, at] = whole
     ordinary = flags_in(about(segment, spelling)) & IS_ORDINARY != 0
     notes[DECLARED_AT + IS_WORD, at] = ordinary

@@ -202,26 +202,28 @@ def inside_word(scan: Scan, text: Reading, one: Word, segment: Segment) -> None:
                 continue
             edge = begin == start or begin + size == stop
             if size >= SHORTEST_EMBEDDED or edge:
-                inside_key(scan, text, begin, size, segment)
+                inside_key(scan, text, start, stop, begin, size, segment)
 
 
 @inner
-def inside_key(scan: Scan, text: Reading, begin: Word, size: Word, segment: Segment) -> None:
-    """Take in the spellings that stand inside a word at `begin`."""
+def inside_key(
+    scan: Scan, text: Reading, start: Word, stop: Word, begin: Word, size: Word, segment: Segment
+) -> None:
+    """Take in the spellings that stand at `begin` inside the word `start` to `stop`."""
     key = key_of(hash_of(text.hashes, row.SKELETON_HASH, begin, begin + size), SKELETON)
     whole = segment.whole
     if not has_bit(whole, SEEN_AT, key):
         return
-    start, slots = np.int64(whole[SLOTS_AT]), np.int64(whole[SLOTS])
+    base, slots = np.int64(whole[SLOTS_AT]), np.int64(whole[SLOTS])
     slot = slot_of(key, slots)
-    while whole[start + slot * SLOT] != 0:
-        if whole[start + slot * SLOT] == key:
-            spelling = np.int64(whole[start + slot * SLOT + 1] & LOW32)
+    while whole[base + slot * SLOT] != 0:
+        if whole[base + slot * SLOT] == key:
+            spelling = np.int64(whole[base + slot * SLOT + 1] & LOW32)
             plain_one = not flags_in(about(segment, spelling)) & PINYIN
             counts = plain_one and is_alive(segment, spelling)
             if counts and may_count(scan, text, begin, begin + size, segment, spelling, INSIDE):
                 read_worn(scan, segment, spelling)
-                transformation = embedded(scan, text, begin, size)
+                transformation = embedded(scan, text, start, stop, begin, size)
                 if transformation != NOTHING:
                     found(scan, text, begin, begin + size, segment, spelling, transformation)
         slot = slot + 1 if slot + 1 < slots else 0

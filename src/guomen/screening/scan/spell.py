@@ -234,6 +234,8 @@ def keep_pinyin(
 ) -> Word:
     """Write a Chinese mark in pinyin, without tones, as a spelling."""
     size, written = text.of[row.COUNT, row.SQUASHED], 0
+    known = value_of(vocabulary, hash_of(text.hashes, row.PLAIN_HASH, 0, size))
+    flags = PINYIN + IS_ORDINARY * ((known & np.uint64(ORDINARY)) != 0)
     if size < 2 or text.of[row.COUNT, row.PIECES] != size:
         return made
     for at in range(size):
@@ -250,4 +252,4 @@ def keep_pinyin(
         return made
     for at in range(written):
         text.of[row.GIVEN, at] = part.of[row.GIVEN, at]
-    return keep(text, 0, written, record, PINYIN, before, made, part, tables, vocabulary, into)
+    return keep(text, 0, written, record, flags, before, made, part, tables, vocabulary, into)

@@ -6,17 +6,22 @@ import numpy as np
 import numpy.typing as npt
 
 from guomen.screening.scan.bits import (
+    ADDED_WORD,
     BY_PINYIN,
     CASE_AND_WIDTH,
     EMBEDDED,
     EXACT,
+    FIRST_LETTER_DIFFERS,
     LOOK_ALIKE_AND_ERROR,
     LOOK_ALIKE_CHARACTER,
     LOOK_ALIKE_LETTERS,
     PUNCTUATION,
     REORDERED_WORDS,
     SIMPLIFIED_TRADITIONAL,
+    SLIP,
+    SOUNDS_ALIKE,
     SPACING,
+    STRANGE_LETTER,
     TWO_ERRORS,
     TYPING_ERROR,
     WRONG_ENCODING,
@@ -49,6 +54,13 @@ LEADS_TO: Final = {
     INSIDE: (EMBEDDED,),
 }
 """The transformations that a path can lead to."""
+TELLS_HOW: Final = {
+    SOUND: (SOUNDS_ALIKE,),
+    WILD: (SOUNDS_ALIKE,),
+    NEAR: (SLIP, STRANGE_LETTER, FIRST_LETTER_DIFFERS),
+    INSIDE: (ADDED_WORD,),
+}
+"""The bits that say more about a transformation, by the path that sets them."""
 
 ROOM: Final = 256
 """How many hits of a line, marks of its declared brand, and sure windows are kept."""
@@ -71,7 +83,8 @@ COUNT: Final = 0
     WINDOW_BITS,
     BRAND_GIVEN,
     REST,
-) = range(14)
+    HOW,
+) = range(15)
 POINTS: Final = 1
 """What each bit is worth."""
 SURE_FIRST, SURE_LAST, TRIED_ONE = 2, 3, 4
@@ -113,7 +126,8 @@ def scan_of(tables: Array, vocabulary: Array, points: list[int]) -> Scan:
         for bits in range(ROOM):
             notes[WORTH_AT + eighth, bits] = sum(w for at, w in enumerate(worth) if bits >> at & 1)
     for path, leads_to in LEADS_TO.items():
-        notes[BEST, path] = max(points[bit] for bit in leads_to)
+        more = sum(max(0, points[bit]) for bit in TELLS_HOW.get(path, ()))
+        notes[BEST, path] = max(points[bit] for bit in leads_to) + more
     return Scan(tables, vocabulary, notes, np.zeros(2, np.uint64), reading(ROOM))
 
 

@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from guomen.screening.scan import row
 from guomen.screening.scan.bits import (
+    ADDED_WORD,
     BY_PINYIN,
     CASE_AND_WIDTH,
     EMBEDDED,
@@ -15,12 +16,14 @@ from guomen.screening.scan.bits import (
     LOOK_ALIKE_LETTERS,
     NOTHING,
     REORDERED_WORDS,
+    SOUNDS_ALIKE,
     TYPING_ERROR,
     WRONG_ENCODING,
 )
 from guomen.screening.scan.characters import ACCENT, DIGIT, HAN, LETTER, POINTS, looks_alike
 from guomen.screening.scan.encoding import PART_OF_ONE, was_repaired
 from guomen.screening.scan.jit import Flag, Word, inner
+from guomen.screening.scan.keep import bit
 from guomen.screening.scan.reading import IS_LOWER, IS_UPPER, Reading, hash_of, read_points
 from guomen.screening.scan.segment import (
     CHINESE,
@@ -48,8 +51,8 @@ from guomen.screening.scan.signs import (
     touches_a_letter,
     worn_differently,
 )
-from guomen.screening.scan.state import COUNT, IN_BRAND, Scan
-from guomen.screening.scan.words import ORDINARY, value_of
+from guomen.screening.scan.state import COUNT, HOW, IN_BRAND, Scan
+from guomen.screening.scan.words import AFFIX, ORDINARY, value_of
 
 Array = npt.NDArray[Any]
 
@@ -321,6 +324,7 @@ def same_sound(
             text.of[row.PLAIN, text.of[row.PLACE, begin + at]]
             != scan.worn.of[row.PLAIN, scan.worn.of[row.PLACE, at]]
         )
+    scan.notes[COUNT, HOW] = bit(SOUNDS_ALIKE)
     most = 1 if size <= WHOLE_TOKEN_ONLY else size - 1
     return LOOK_ALIKE_CHARACTER if 1 <= differing <= most else NOTHING
 
@@ -339,11 +343,26 @@ def one_character(scan: Scan, text: Reading, begin: Word, end: Word, left: Word)
     if one == two:
         return NOTHING
     heard = text.of[row.SYLLABLE, here]
-    sounds = heard != 0 and heard == scan.worn.of[row.SYLLABLE, there]
-    return LOOK_ALIKE_CHARACTER if sounds or looks_alike(scan.tables, one, two) else NOTHING
+    if heard != 0 and heard == scan.worn.of[row.SYLLABLE, there]:
+        scan.notes[COUNT, HOW] = bit(SOUNDS_ALIKE)
+        return LOOK_ALIKE_CHARACTER
+    return LOOK_ALIKE_CHARACTER if looks_alike(scan.tables, one, two) else NOTHING
 
 
 @inner
-def embedded(scan: Scan, text: Reading, begin: Word, size: Word) -> Word:
-    """Accept a spelling inside a word; `scan.worn` is the spelling."""
-    return EMBEDDED if plain_agrees(text, begin, scan.worn, 0, size) else NOTHING
+def embedded(scan: Scan, text: Reading, start: Word, stop: Word, begin: Word, size: Word) -> Word:
+    """Accept a spelling at `begin` in the word `start` to `stop`; `scan.worn` is the spelling."""
+    if not plain_agrees(text, begin, scan.worn, 0, size):
+        return NOTHING
+    if is_added(scan, text, start, begin) and is_added(scan, text, begin + size, stop):
+        scan.notes[COUNT, HOW] = bit(ADDED_WORD)
+    return EMBEDDED
+
+
+@inner
+def is_added(scan: Scan, text: Reading, begin: Word, end: Word) -> Flag:
+    """Say whether squashed characters are nothing, a word, or what is put beside brands."""
+    if begin == end:
+        return True
+    known = value_of(scan.vocabulary, hash_of(text.hashes, row.PLAIN_HASH, begin, end))
+    return known & np.uint64(ORDINARY | AFFIX) != 0

@@ -5,23 +5,19 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from guomen.screening.scan import row
 from guomen.screening.scan.bits import (
-    BEGINS_THE_TEXT,
+    ALL_OF_THE_BRAND,
     BRAND_CUE,
     COMMON_WORD,
     CONFIRMED_VARIANT,
     CROSSES_A_WORD,
-    CUE_ELSEWHERE,
     DECLARED_BRAND,
     DESCRIBED_AS_COMPATIBLE,
     EMBEDDED,
     ERROR_IN_SHORT_MARK,
     GOODS_IN_CLASS,
     GOODS_OUTSIDE_CLASS,
-    HIDDEN_CHARACTERS,
     LONG_MARK,
-    MADE_OF_WORDS,
     NO_BRAND_DECLARED,
     OEM_NOT_AUTHORISED,
     OTHER_BRAND_DECLARED,
@@ -29,17 +25,12 @@ from guomen.screening.scan.bits import (
     SEIZED_BEFORE,
     SHORT_CHINESE_MARK,
     SHORT_MARK,
-    STANDS_ALONE,
     SURE_BITS,
     TYPING_ERROR,
     VERY_LONG_MARK,
     WORD_OF_THE_TRADE,
     WRITTEN_AS_A_WORD,
-    WRITTEN_IN_CAPITALS,
 )
-from guomen.screening.scan.characters import ACCENT, DROPPED, SPACE, STOP
-from guomen.screening.scan.characters import POINTS as CODE_POINTS
-from guomen.screening.scan.cues import called_a_brand, said_to_fit
 from guomen.screening.scan.jit import Flag, Word, inner
 from guomen.screening.scan.keep import (
     bit,
@@ -50,7 +41,8 @@ from guomen.screening.scan.keep import (
     place_in,
     sum_of,
 )
-from guomen.screening.scan.reading import IS_LOWER, IS_UPPER, Reading
+from guomen.screening.scan.place import window_bits
+from guomen.screening.scan.reading import Reading
 from guomen.screening.scan.segment import (
     CHINESE,
     CONFIRMED,
@@ -65,7 +57,6 @@ from guomen.screening.scan.segment import (
     record_of,
     size_in,
 )
-from guomen.screening.scan.signs import in_capitals
 from guomen.screening.scan.state import (
     BEST,
     BITS,
@@ -73,11 +64,11 @@ from guomen.screening.scan.state import (
     BRAND_TYPE,
     CODE,
     COUNT,
-    CUE_WORDS,
     CUT,
     DECLARED,
     DECLARED_AT,
     GOODS,
+    HOW,
     IN_BRAND,
     IN_SEGMENT,
     KEPT,
@@ -88,9 +79,7 @@ from guomen.screening.scan.state import (
     RECORD,
     REST,
     SPELLING,
-    WINDOW_BEGIN,
-    WINDOW_BITS,
-    WINDOW_END,
+    WHOLE,
     Scan,
 )
 from guomen.screening.scan.verify import span_with_accents
@@ -126,6 +115,7 @@ def may_count(
     which is asked next.
     """
     notes = scan.notes
+    notes[COUNT, HOW] = 0
     if notes[COUNT, IN_BRAND]:
         return True
     bits = about_the_place(scan, text, begin, end, segment, spelling)
@@ -153,7 +143,7 @@ def found(
     if notes[COUNT, IN_BRAND]:
         keep_declared(scan, text, begin, end, segment, spelling, transformation)
         return
-    bits = notes[COUNT, REST] | bit(transformation)
+    bits = notes[COUNT, REST] | bit(transformation) | notes[COUNT, HOW]
     bits |= about_the_error(about(segment, spelling), transformation)
     bits |= about_the_declaration(scan, bits)
     if sum_of(notes, bits) < notes[COUNT, CUT]:
@@ -197,83 +187,13 @@ def about_the_place(
     known = about(segment, spelling)
     bits, flags = window_bits(scan, text, begin, end), flags_in(known)
     if scan.notes[COUNT, BRAND_GIVEN]:
-        declared = is_declared(scan, record_of(segment, spelling))
-        bits |= bit(DECLARED_BRAND) if declared else bit(OTHER_BRAND_DECLARED)
+        bits |= about_the_brand(scan, record_of(segment, spelling))
     supported = bits & (bit(DECLARED_BRAND) | bit(BRAND_CUE))
     if supported or not flags & IS_ORDINARY:
         bits &= ~bit(WRITTEN_AS_A_WORD)
     if supported or not (flags & CHINESE and size_in(known) <= SHORT_HAN):
         bits &= ~bit(CROSSES_A_WORD)
     return bits
-
-
-@inner
-def window_bits(scan: Scan, text: Reading, begin: Word, end: Word) -> Word:
-    """Return the bits that come from the window alone; they are kept for its next spelling."""
-    notes = scan.notes
-    if notes[COUNT, WINDOW_BEGIN] == begin and notes[COUNT, WINDOW_END] == end:
-        return notes[COUNT, WINDOW_BITS]
-    bits, of = np.int64(0), text.of
-    start, stop = of[row.PLACE, begin], of[row.PLACE, end - 1] + 1
-    if notes[COUNT, CUE_WORDS]:
-        called = called_a_brand(text, start, stop)
-        bits |= bit(BRAND_CUE) if called else bit(CUE_ELSEWHERE)
-        if said_to_fit(text, start):
-            bits |= bit(DESCRIBED_AS_COMPATIBLE)
-    if in_small_letters(of, start, stop):
-        bits |= bit(WRITTEN_AS_A_WORD)
-    if in_capitals(text, start, stop):
-        bits |= bit(WRITTEN_IN_CAPITALS)
-    if stands_alone(of, start, stop):
-        bits |= bit(STANDS_ALONE)
-    if of[row.CROSSED, begin] or of[row.CROSSED, end]:
-        bits |= bit(CROSSES_A_WORD)
-    bits |= about_the_characters(scan.tables, of, begin, end)
-    notes[COUNT, WINDOW_BEGIN], notes[COUNT, WINDOW_END] = begin, end
-    notes[COUNT, WINDOW_BITS] = bits
-    return bits
-
-
-@inner
-def about_the_characters(tables: Array, of: Array, begin: Word, end: Word) -> Word:
-    """Return the bits that come from each character of a window, and from where it begins."""
-    bits = bit(BEGINS_THE_TEXT) if begin == 0 else np.int64(0)
-    covered = True
-    for at in range(begin, end):
-        covered &= of[row.COVERED, at] != 0
-    if covered:
-        bits |= bit(MADE_OF_WORDS)
-    first = of[row.ORIGIN, of[row.PLACE, begin]]
-    for place in range(first + 1, of[row.ORIGIN, of[row.PLACE, end - 1]]):
-        point = of[row.GIVEN, place]
-        if point < CODE_POINTS and tables[point] & np.uint64(DROPPED):
-            if not tables[point] & np.uint64(ACCENT):
-                return bits | bit(HIDDEN_CHARACTERS)
-    return bits
-
-
-@inner
-def stands_alone(of: Array, start: Word, stop: Word) -> Flag:
-    """Say whether folded characters stand between stops, or the ends of the text."""
-    while start > 0 and of[row.KIND, start - 1] == SPACE:
-        start -= 1
-    if start > 0 and of[row.KIND, start - 1] != STOP:
-        return False
-    count = of[row.COUNT, row.FOLDED]
-    while stop < count and of[row.KIND, stop] == SPACE:
-        stop += 1
-    return stop == count or of[row.KIND, stop] == STOP
-
-
-@inner
-def in_small_letters(of: Array, start: Word, stop: Word) -> Flag:
-    """Say whether folded characters came from small letters only, one at least."""
-    some = False
-    for at in range(start, stop):
-        if of[row.CASE, at] & IS_UPPER:
-            return False
-        some |= (of[row.CASE, at] & IS_LOWER) != 0
-    return some
 
 
 @inner
@@ -315,10 +235,19 @@ def about_the_declaration(scan: Scan, bits: Word) -> Word:
 
 
 @inner
-def is_declared(scan: Scan, record: Word) -> Flag:
-    """Say whether the declared brand names the mark: an ordinary word must be all of it."""
+def about_the_brand(scan: Scan, record: Word) -> Word:
+    """Return the bits that come from the declared brand: an ordinary word must be all of it."""
     at = place_in(scan.notes, DECLARED_AT, scan.notes[COUNT, DECLARED], record)
-    return at >= 0 and declares(scan.notes, at)
+    if at < 0 or not declares(scan.notes, at):
+        return bit(OTHER_BRAND_DECLARED)
+    return bits_of_declared(scan.notes, at)
+
+
+@inner
+def bits_of_declared(notes: Array, at: Word) -> Word:
+    """Return the bits of a mark that the declared brand names."""
+    whole = notes[DECLARED_AT + WHOLE, at] != 0
+    return bit(DECLARED_BRAND) | (bit(ALL_OF_THE_BRAND) if whole else np.int64(0))
 
 
 @inner
@@ -335,7 +264,7 @@ def declared_alone(scan: Scan, segment: Segment) -> None:
         bits |= about_the_mark(about(segment, spelling))
         bits |= about_the_error(about(segment, spelling), lowest_bit(bits))
         if declares(notes, at):
-            bits |= bit(DECLARED_BRAND)
+            bits |= bits_of_declared(notes, at)
         bits |= about_the_goods(scan, segment, spelling, bits)
         bits |= about_the_declaration(scan, bits)
         rank = notes[DECLARED_AT + RANK, at]

@@ -24,7 +24,7 @@ from guomen.screening.scan.reading import (
     slot_of,
 )
 from guomen.screening.tokens import tokens_of
-from guomen.screening.vocabulary import described_classes, goods_words, ordinary_words
+from guomen.screening.vocabulary import described_classes, goods_words, ordinary_words, place_names
 
 Array = npt.NDArray[Any]
 
@@ -32,6 +32,8 @@ ORDINARY: Final = 1 << 62
 NO_BRAND: Final = 1 << 61
 CUE: Final = 1 << 60
 """Set in a word that calls something a brand, or says what the goods fit: see `cues`."""
+AFFIX: Final = 1 << 59
+"""Set in what is put before or after a brand, though it is no word by itself."""
 CLASSES: Final = (1 << 46) - 1
 """The lowest bits of a value: a bit for each Nice class that a goods word points at."""
 WORD_PATH: Final = 0
@@ -61,6 +63,12 @@ CUES: Final = (
         "tm",
     ),
     *("适用", "适配", "兼容", "可用", "仅供", "compatible", "suitable", "fits", "fit", "for"),
+    *("通用", "专用", "替代", "代替", "替换", "replacement", "replaces"),
+    *("客户", "客人", "唛头", "收货", "收件", "发往", "attn", "attention", "consignee"),
+)
+AFFIXES: Final = (
+    *("s", "es", "x", "er", "ers", "i", "e", "my", "us", "usa", "uk", "eu", "hk", "cn", "jp"),
+    *("pro", "max", "tech", "ss", "mini", "lux", "co", "inc", "ltd", "intl", "bj", "sh", "gz"),
 )
 
 
@@ -78,8 +86,10 @@ def vocabulary() -> Array:
     """
     values: dict[str, int] = {}
     described: dict[str, int] = {}
-    for word in ordinary_words():
+    for word in ordinary_words() | place_names():
         _note(values, word, ORDINARY)
+    for word in AFFIXES:
+        _note(values, word, AFFIX)
     for word in NO_BRANDS:
         _note(values, word, NO_BRAND)
     for word in CUES:
