@@ -7,7 +7,8 @@ those the names are compared.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from functools import partial
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -26,13 +27,25 @@ MOST_LISTS: Final = 1 << 17
 """Lists of names that are remembered; then all are forgotten."""
 
 
+class Kept(NamedTuple):
+    """The keys of list `i`, in their order, are `keys[ends[i]]` to `keys[ends[i + 1]]`."""
+
+    ends: Array
+    keys: Array
+
+
 @dataclass(slots=True)
 class Keys:
-    """The keys of lists of names: those of list `i` are `keys[ends[i]]` to `keys[ends[i + 1]]`."""
+    """The keys of lists of names, and which text stands for which list."""
 
     places: dict[str, int] = field(default_factory=dict)
     ends: Array = field(default_factory=lambda: np.zeros(1 << 10, np.int64))
     keys: Array = field(default_factory=lambda: np.zeros(1 << 14, np.int64))
+
+    @property
+    def kept(self) -> Kept:
+        """Return the keys as compiled code reads them."""
+        return Kept(self.ends, self.keys)
 
     def place(self, text: str, read: Callable[[], Sequence[Name]]) -> int:
         """Return which list a text stands for; `read` returns its names where it is new."""
@@ -74,40 +87,32 @@ class Authorised:
         ours = self._parties(texts, rows, lines)[which]
         theirs = self._users(users)
         near = np.zeros(len(ours), np.bool_)
-        share(
-            self.parties.ends,
-            self.parties.keys,
-            ours,
-            *(self.users.ends, self.users.keys, theirs),
-            near,
-        )
+        share(self.parties.kept, ours, self.users.kept, theirs, near)
         certain = [
             at
             for at in np.flatnonzero(near).tolist()
-            if is_authorised(
-                names_of(lines.parties_of(int(found.line[at]))), users_in(users[at].as_py())
-            )
+            if is_authorised(parties_of(lines, int(found.line[at])), users_in(users[at].as_py()))
         ]
         return np.array(certain, np.int64)
 
     def _parties(self, texts: pa.LargeStringArray, rows: Array, lines: Lines) -> Array:
         """Return which list of parties each row has."""
         place = self.parties.place
-        return np.array(
-            [
-                place(text, lambda row=row: names_of(lines.parties_of(row)))  # type: ignore[misc]
-                for text, row in zip(texts.to_pylist(), rows.tolist(), strict=True)
-            ],
-            np.int64,
-        )
+        known = zip(texts.to_pylist(), rows.tolist(), strict=True)
+        lists = [place(text, partial(parties_of, lines, row)) for text, row in known]
+        return np.array(lists, np.int64)
 
     def _users(self, users: pa.LargeStringArray) -> Array:
         """Return which list of users each record of a hit has."""
         coded, place = users.dictionary_encode(), self.users.place
-        known = [
-            place(text, lambda text=text: users_in(text)) for text in coded.dictionary.to_pylist()
-        ]
-        return np.array(known, np.int64)[coded.indices.to_numpy()]
+        known = [place(text, partial(users_in, text)) for text in coded.dictionary.to_pylist()]
+        lists: Array = np.array(known, np.int64)[coded.indices.to_numpy()]
+        return lists
+
+
+def parties_of(lines: Lines, row: int) -> tuple[Name, ...]:
+    """Return the parties of a line, with their codes."""
+    return names_of(lines.parties_of(row))
 
 
 def is_authorised(parties: tuple[Name, ...], users: tuple[Name, ...]) -> bool:
@@ -116,22 +121,14 @@ def is_authorised(parties: tuple[Name, ...], users: tuple[Name, ...]) -> bool:
 
 
 @entry
-def share(
-    ends: Array,
-    keys: Array,
-    lists: Array,
-    ends_2: Array,
-    keys_2: Array,
-    lists_2: Array,
-    into: Array,
-) -> None:
-    """Say of each pair of lists whether they share a key, which stand in their order."""
-    for pair in range(len(lists)):
-        one, stop = ends[lists[pair]], ends[lists[pair] + 1]
-        two, stop_2 = ends_2[lists_2[pair]], ends_2[lists_2[pair] + 1]
-        while one < stop and two < stop_2 and keys[one] != keys_2[two]:
-            if keys[one] < keys_2[two]:
+def share(ours: Kept, one_of_ours: Array, theirs: Kept, one_of_theirs: Array, into: Array) -> None:
+    """Say of each pair of lists whether they share a key."""
+    for pair in range(len(into)):
+        one, last = ours.ends[one_of_ours[pair]], ours.ends[one_of_ours[pair] + 1]
+        other, stop = theirs.ends[one_of_theirs[pair]], theirs.ends[one_of_theirs[pair] + 1]
+        while one < last and other < stop and ours.keys[one] != theirs.keys[other]:
+            if ours.keys[one] < theirs.keys[other]:
                 one += 1
             else:
-                two += 1
-        into[pair] = one < stop and two < stop_2
+                other += 1
+        into[pair] = one < last and other < stop
