@@ -108,7 +108,6 @@ def test_two_processes_see_what_is_approved_changed_and_ended(
     assert [one.ask("NIKE shoes") for one in others] == [["9"]] * 2
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the system tells of shared pages on Linux")
 def test_two_processes_share_the_pages_of_one_index(others: tuple[Other, Other]) -> None:
     for one in others:
         one.ask("memory")
