@@ -3,6 +3,7 @@ import pytest
 
 from guomen.kernel.errors import BadInputError
 from guomen.screening.register import read_register
+from guomen.screening.scan.segment import SEIZED
 from tests.screening.examples import REGISTER, ROWS, register
 
 
@@ -69,3 +70,42 @@ def test_the_holder_may_use_the_mark() -> None:
 def test_a_missing_column_is_named() -> None:
     with pytest.raises(BadInputError, match="also mark"):
         read_register(pa.table({"recordation_no": ["T1"]}))
+
+
+def test_a_confirmed_variant_is_told_from_the_recorded_names() -> None:
+    table = pa.table(
+        {"recordation_no": ["T1"], "mark": ["NIKE"], "confirmed_variants": ["N1KEE| NIKE |"]}
+    )
+
+    (record,) = read_register(table).records
+
+    assert (record.names, record.confirmed) == (("NIKE",), ("N1KEE",))
+
+
+@pytest.mark.parametrize(("cell", "seized"), [("", 0), ("0", 0), ("3", SEIZED), ("some", 0)])
+def test_seizures_are_counted_and_a_strange_count_is_named(cell: str, seized: int) -> None:
+    table = pa.table({"recordation_no": ["T1"], "mark": ["NIKE"], "seizures": [cell]})
+
+    read = read_register(table)
+
+    assert read.column("classes").to_pylist() == [seized]
+    assert [one.found for one in read.objections] == ["some"] * (cell == "some")
+
+
+def test_objections_stand_in_the_order_of_the_rows() -> None:
+    read = read_register(
+        register(
+            ("T2", "B", "", "", "99", ""),
+            ("", "NIKE", "", "", "", ""),
+            ("T2", "C", "", "", "99", ""),
+            ("T1", "A", "", "", "x", ""),
+        )
+    )
+
+    assert [(one.row, one.field) for one in read.objections] == [
+        (1, "nice_classes"),
+        (2, "recordation_no"),
+        (3, "recordation_no"),
+        (4, "nice_classes"),
+    ]
+    assert [record.recordation_no for record in read.records] == ["T1", "T2"]

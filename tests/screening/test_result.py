@@ -9,7 +9,14 @@ from guomen.screening.transformations import Transformation
 from tests.screening.examples import REGISTER, lines
 
 HIT = Hit(
-    "1", "T1", "NIKE", 0, 4, Transformation.EXACT, (Points("exact", 50), Points("short_mark", -10))
+    "1",
+    "T1",
+    "NIKE",
+    0,
+    4,
+    Transformation.EXACT,
+    (Points("exact", 50), Points("short_mark", -10)),
+    7,
 )
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 HITS_IN_SQL: Final = (
     "line_id string, recordation_no string, mark string, start int, end int, "
-    "transformation string, points string, total int"
+    "transformation string, points string, total int, register_revision bigint"
 )
 REFUSED_IN_SQL: Final = (
     "row bigint, line_id string, field string, found string, expected string, expected_zh string"

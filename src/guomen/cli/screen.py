@@ -39,6 +39,7 @@ class Summary:
     marks: int
     register_rows_skipped: int
     rights_without_a_name: int
+    keys_left_out: int
     hits: int
     lines_with_hits: int
     index_seconds: float
@@ -62,7 +63,7 @@ RegisterFile = Annotated[
     Path,
     typer.Option(
         help="CSV, Parquet or JSON: recordation_no and mark; where known also mark_zh, "
-        "aliases, nice_classes, authorised_users."
+        "aliases, confirmed_variants, nice_classes, seizures, authorised_users."
     ),
 ]
 HitsPlace = Annotated[
@@ -106,9 +107,10 @@ def screen(
     refused = _hand_over(job, out)
     summary = Summary(
         **asdict(counts),
-        marks=len(records.records),
+        marks=engine.recordations,
         register_rows_skipped=records.skipped + unread,
         rights_without_a_name=records.unnamed,
+        keys_left_out=engine.crowded,
         index_seconds=round(indexed, 3),
         seconds=round(seconds, 3),
         lines_per_second=round(counts.lines / seconds),
@@ -188,5 +190,10 @@ def _sentence(summary: Summary) -> str:
     if summary.rights_without_a_name:
         sentences.append(
             f"{summary.rights_without_a_name:,} patents and designs left out: no text names them."
+        )
+    if summary.keys_left_out:
+        sentences.append(
+            f"{summary.keys_left_out:,} keys left out: too many marks are as near to each other, "
+            "so that some are not met with a typing error."
         )
     return "\n".join(sentences)

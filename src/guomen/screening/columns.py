@@ -10,6 +10,8 @@ from guomen.kernel.errors import BadInputError
 
 MAXIMUM_CELL: Final = 100_000
 """Characters in one cell: a goods description has hundreds; more is an accident or an attack."""
+BLANKS: Final = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
+"""What stands at the ends of a cell and means nothing."""
 
 
 def texts(table: pa.Table, name: str, *, where: str) -> list[str]:

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from guomen.kernel.errors import BadInputError
-from guomen.screening.columns import column_of, require
+from guomen.screening.columns import BLANKS, column_of, require
 from guomen.screening.scan.lines import Batch
 from guomen.screening.scan.memory import memory_of
 from guomen.screening.scan.words import bit_set
@@ -39,9 +39,10 @@ COLUMNS: Final = (
     *PARTIES,
 )
 """What is read; required are `line_id` and `text`, or `goods_name` in its place."""
-BLANKS: Final = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
 BLANK: Final = f"[{BLANKS}]*"
 LEADING_KIND: Final = rf"^{BLANK}(?P<kind>[0-4]){BLANK}\|{BLANK}[0-3]?{BLANK}\|"
+BETWEEN: Final = "\x1f"
+"""Stands between parties told as one text."""
 NOT_DECLARED: Final = 9
 """The number of a kind of brand that was not declared, or is not known."""
 CODE_DIGITS: Final = 4
@@ -92,6 +93,12 @@ class Lines:
         """Return the parties of a line, each once."""
         named = (column[row].as_py() for column in self.parties)
         return tuple(dict.fromkeys(name for name in named if name))
+
+    def parties_in(self, rows: Array) -> pa.LargeStringArray:
+        """Return the parties of some lines as one text each; equal texts, equal parties."""
+        apart = pa.scalar(BETWEEN, pa.large_string())
+        columns = [column.take(pa.array(rows)) for column in self.parties]
+        return pc.binary_join_element_wise(*columns, apart)
 
 
 def read_lines(table: pa.Table) -> Lines:

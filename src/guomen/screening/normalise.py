@@ -8,6 +8,7 @@ point at a time, so that every folded character has one origin. Sources: Unicode
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from opencc import OpenCC
@@ -90,6 +91,13 @@ def fold(text: str) -> Folded:
     if IRREGULAR in plain:
         return _fold_slowly(text)
     return Folded(text, plain, text.translate(SKELETON), None)
+
+
+@lru_cache(maxsize=1 << 10)
+def plain_fold(text: str) -> str:
+    """Return the plain fold of `text` alone; a text just folded is not folded again."""
+    plain = text.translate(PLAIN)
+    return fold(text).plain if IRREGULAR in plain else plain
 
 
 def _fold_slowly(text: str) -> Folded:

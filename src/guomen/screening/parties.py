@@ -13,7 +13,7 @@ from guomen.screening.names.latin import shorter
 from guomen.screening.names.read import readings_of
 from guomen.screening.names.score import LONG_LATIN, parts_of_names
 from guomen.screening.names.sound import sounds_of
-from guomen.screening.normalise import fold
+from guomen.screening.normalise import plain_fold
 from guomen.screening.points import Points
 
 CODE: Final = re.compile(r"(?=(?:.*\d){6})(?:[0-9A-Z]{18}|[0-9A-Z]{10}|[0-9A-Z]{9})")
@@ -74,7 +74,7 @@ def _names_of(texts: tuple[str, ...]) -> tuple[Name, ...]:
 @lru_cache(maxsize=1 << 16)
 def name_of(text: str) -> Name:
     """Return a name, or a code standing alone."""
-    code = fold(text).plain.strip().upper()
+    code = plain_fold(text).strip().upper()
     return Name(text, frozenset({code}) if CODE.fullmatch(code) else frozenset())
 
 
@@ -128,8 +128,9 @@ def keys_of(name: Name) -> frozenset[str]:
     for reading in readings_of(name.text):
         own = reading.own_text
         keys |= {own, " ".join(sorted(set(reading.own))), "".join(reading.own[1:])}
-        keys |= sounds_of(own)
-        for sound in sounds_of(own):
+        sounds = sounds_of(own)
+        keys |= sounds
+        for sound in sounds:
             if len(sound) >= LONG_LATIN:
                 keys |= {f"-{variant}" for variant in shorter(sound)}
     return frozenset(keys - {""})
@@ -137,7 +138,7 @@ def keys_of(name: Name) -> frozenset[str]:
 
 def is_code(text: str) -> bool:
     """Return whether a text is a code and no name."""
-    return CODE.fullmatch(fold(text).plain.strip().upper()) is not None
+    return CODE.fullmatch(plain_fold(text).strip().upper()) is not None
 
 
 def _differing(one: Name, other: Name) -> tuple[str, ...]:

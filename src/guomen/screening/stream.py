@@ -54,6 +54,7 @@ def screen_batches(
 
     def screened(batch: pa.RecordBatch | pa.Table) -> Screened:
         twin = idle.get()
+        twin.adopt(engine)
         try:
             return screen_batch(twin, batch)
         finally:

@@ -7,7 +7,7 @@ from typing import Final
 from guomen.screening.names.chinese import read_chinese
 from guomen.screening.names.latin import read_latin
 from guomen.screening.names.reading import Reading
-from guomen.screening.normalise import fold
+from guomen.screening.normalise import plain_fold
 from guomen.screening.tokens import IS_HAN
 
 LATIN_RUN: Final = re.compile(r"[a-z][a-z0-9 .,&'()\-/]*[a-z.)]")
@@ -18,7 +18,7 @@ FEWEST_LATIN_WORDS: Final = 3
 @lru_cache(maxsize=1 << 15)
 def readings_of(text: str) -> tuple[Reading, ...]:
     """Return the readings of a name, Chinese first; none where nothing is left of it."""
-    plain = fold(text).plain.strip()
+    plain = plain_fold(text).strip()
     if not IS_HAN.search(plain):
         readings = [read_latin(plain)]
     else:

@@ -83,10 +83,10 @@ def build(names: Names) -> Built:
     """Return the segment of some names, which stand in the order of their records."""
     spellings = spellings_of(names)
     keys, near = keys_of(spellings)
-    segment = empty(spellings, len(names.classes), len(keys), len(near))
+    segment = empty(spellings, len(names.classes), sum(map(len, keys)), sum(map(len, near)))
     enter(spellings, names.classes, names.rank, segment)
-    crowded = enter_keys(keys, len(keys), spellings, segment)
-    crowded += enter_near(near, len(near), segment)
+    crowded = sum(enter_keys(some, len(some), spellings, segment) for some in keys)
+    crowded += sum(enter_near(some, len(some), segment) for some in near)
     count = len(spellings.record)
     enter_lengths(spellings, 0, count, characters(), reading(LONGEST_NAME), segment)
     return Built(segment, int(crowded))
@@ -161,8 +161,8 @@ def joined(parts: list[Spellings]) -> Spellings:
     )
 
 
-def keys_of(spellings: Spellings) -> tuple[Array, Array]:
-    """Return all keys, and all near keys."""
+def keys_of(spellings: Spellings) -> tuple[list[Array], list[Array]]:
+    """Return all keys, and all near keys, some spellings at a time."""
     keys: list[Array] = []
     near: list[Array] = []
     text, count = reading(LONGEST_NAME), len(spellings.record)
@@ -174,10 +174,7 @@ def keys_of(spellings: Spellings) -> tuple[Array, Array]:
         made, made_near = make_keys(spellings, first, last, characters(), text, some, close)
         keys.append(some[:made].copy())
         near.append(close[:made_near].copy())
-    return (
-        np.concatenate(keys) if keys else np.zeros((0, 3), np.uint64),
-        np.concatenate(near) if near else np.zeros((0, 2), np.uint64),
-    )
+    return keys, near
 
 
 def near_room(spellings: Spellings, first: int, last: int) -> int:
