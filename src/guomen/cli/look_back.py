@@ -61,7 +61,7 @@ def look_back(
 def write_found(path: Path, table: pa.Table) -> None:
     """Write the lines in the format of the ending; days and amounts are text in JSON."""
     if path.suffix.lower() != ".json":
-        write_hits(path, table)
+        write_hits(path, [table], schema=table.schema)
         return
     text = json.dumps(rows_of(table), ensure_ascii=False, indent=1, default=str)
     write_atomically(path, text.encode())
