@@ -130,8 +130,8 @@ def assumed(plan: Plan) -> Iterator[str]:
     """Yield what is assumed, and what does not depend on the speed."""
     queue = plan.lines / DAYS * plan.kept_days * plan.sent * plan.copies / TERABYTE
     yield (
-        f"- {plan.parcels:,} parcels a year of {plan.lines_per_parcel} lines: {plan.lines:,} lines; "
-        f"{plan.mean:,.0f} lines/s in the mean hour, {plan.peak_speed:,.0f} in the busiest "
+        f"- {plan.parcels:,} parcels a year of {plan.lines_per_parcel} lines: {plan.lines:,} "
+        f"lines; {plan.mean:,.0f} lines/s in the mean hour, {plan.peak_speed:,.0f} in the busiest "
         f"({plan.peak} times). Cores are planned {plan.busy:.0%} busy."
     )
     yield (
@@ -146,8 +146,8 @@ def assumed(plan: Plan) -> Iterator[str]:
     )
     yield (
         f"- Parquet：每行 {plan.stored} 字节，每年 {plan.lines * plan.stored / TERABYTE:,.2f} TB。"
-        f"队列：每行 {plan.sent} 字节，保留 {plan.kept_days} 天、{plan.copies} 份，共 {queue:,.2f} TB；"
-        f"高峰每秒 {plan.peak_speed * plan.sent / MEGABYTE:,.1f} MB。"
+        f"队列：每行 {plan.sent} 字节，保留 {plan.kept_days} 天、{plan.copies} 份，"
+        f"共 {queue:,.2f} TB；高峰每秒 {plan.peak_speed * plan.sent / MEGABYTE:,.1f} MB。"
     )
 
 
