@@ -85,6 +85,14 @@ class Engine:
         found = self._found(read, None)
         return tuple(self._explained(line, found, at) for at in range(len(found.line)))
 
+    def look_through(self, lines: pa.Table) -> tuple[Hit, ...]:
+        """Return the hits of a table of lines as `look` does, in the order of `screen`."""
+        read = read_lines(lines)
+        found = self._found(read, None)
+        rows = found.line.tolist()
+        told = {row: read.line(row) for row in dict.fromkeys(rows)}
+        return tuple(self._explained(told[row], found, at) for at, row in enumerate(rows))
+
     def _explained(self, line: Line, found: Found, at: int) -> Hit:
         record = self.register.records[int(found.record[at])]
         bits = int(found.bits[at])
