@@ -6,6 +6,7 @@ and compiled code included; then the same with ordinary words. `--case` runs one
 """
 
 import argparse
+import math
 import resource
 import sys
 import time
@@ -74,7 +75,8 @@ def patterns(_: int) -> Sequence[str]:
 
 def one_letter_apart(count: int) -> Sequence[str]:
     """Return marks that differ in one letter from many others."""
-    return [STEM + "".join(end) for end in islice(product(LETTERS, repeat=4), count)]
+    letters = max(4, math.ceil(math.log(count, len(LETTERS))))
+    return [STEM + "".join(end) for end in islice(product(LETTERS, repeat=letters), count)]
 
 
 def far_apart(count: int) -> Sequence[str]:

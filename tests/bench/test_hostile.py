@@ -4,6 +4,7 @@ import pytest
 
 from bench import hostile
 from bench.hostile import CASES, LINES, SHORT_LINES, Ran
+from guomen.screening.engine import Engine
 from guomen.screening.scorecards import CURRENT
 
 MARKS = 3_000
@@ -46,6 +47,16 @@ def test_marks_one_letter_apart_share_few_keys_and_give_few_hits() -> None:
 
     assert told.crowded > MARKS
     assert told.hits <= SHORT_LINES * CURRENT.most_hits_per_line
+
+
+def test_a_mark_in_a_crowd_is_still_found_as_it_is_recorded() -> None:
+    marks = hostile.one_letter_apart(MARKS)
+    some = marks[::100]
+
+    hits = Engine(hostile.register_of(marks)).screen(hostile.table_of(some))
+
+    first = {hit["line_id"]: hit["mark"] for hit in reversed(hits.to_pylist())}
+    assert [first[str(number + 1)] for number in range(len(some))] == some
 
 
 @pytest.mark.parametrize("number", range(len(CASES)))
