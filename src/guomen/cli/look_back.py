@@ -41,8 +41,11 @@ def look_back(
     if out:
         check_output(out, inputs=())
     site.start()
+    from guomen.cli.screen_progress import say_that_it_compiles
+    from guomen.screening.scan.jit import place
     from guomen.usecases import look_back as usecase
 
+    say_that_it_compiles(place())
     at = clock.now()
     year = usecase.the_last_year(at)
     question = usecase.Question(
