@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -80,7 +81,7 @@ def of_changes(engine: Engine, table: pa.Table, where: str) -> None:
     numbers = table["recordation_no"].to_pylist()
     for revision, many in ((1, 1), (2, MANY)):
         changed = table.slice(0, many)
-        timed(f"change of {many:,} {where}", lambda c=changed, r=revision: engine.change(c, [], r))
+        timed(f"change of {many:,} {where}", partial(engine.change, changed, [], revision))
     timed(f"end of one {where}", lambda: engine.change(table.slice(0, 0), numbers[-1:], 3))
 
 

@@ -16,6 +16,7 @@ from tests.screening.examples import ENGINE, REGISTER
 
 pytestmark = pytest.mark.fleet
 COUNT: Final = 3_000
+TOO_LONG: Final = (7, 1_511)
 TEXTS: Final = ("NIKE shoes", "plain", "耐克 鞋", "SAMSUGN phone", "LV bag", "x" * 200_000)
 NOT_IN_THE_PACKAGE: Final = "--add-modules=jdk.incubator.vector"
 WRAPPER: Final = """#!/bin/sh
@@ -29,6 +30,7 @@ CLUSTER: Final = """
 import sys
 from pyspark.sql import SparkSession
 from guomen.adapters.fleet import screen_on_spark
+from guomen.kernel.errors import BadInputError
 
 spark = (
     SparkSession.builder.master("local-cluster[2,1,1024]")
@@ -37,7 +39,12 @@ spark = (
     .config("spark.driver.bindAddress", "127.0.0.1")
     .getOrCreate()
 )
-screen_on_spark(spark, *sys.argv[1:])
+lines, repeated, register, out = sys.argv[1:]
+screen_on_spark(spark, lines, register, out)
+try:
+    screen_on_spark(spark, repeated, register, out + "-of-repeated")
+except BadInputError as error:
+    print(error)
 spark.stop()
 """
 
@@ -65,23 +72,39 @@ def cluster(tmp_path: Path) -> dict[str, str]:
     }
 
 
-def test_a_cluster_finds_the_hits_of_one_machine(tmp_path: Path, cluster: dict[str, str]) -> None:
-    lines, register, out = tmp_path / "lines", tmp_path / "register.parquet", tmp_path / "out"
-    numbers = [f"{number:06}" for number in range(COUNT)]
-    texts = [TEXTS[-1] if at == 7 else f"{TEXTS[at % 5]} {at}" for at in range(COUNT)]
-    table = pa.table({"line_id": numbers, "text": texts})
-    lines.mkdir()
+def parts_in(folder: Path, table: pa.Table) -> Path:
+    """Write lines as four files and return their folder."""
+    folder.mkdir()
+    share = -(-table.num_rows // 4)
     for number in range(4):
-        part = table.slice(number * COUNT // 4, COUNT // 4)
-        pq.write_table(part, lines / f"part-{number}.parquet")
-    pq.write_table(REGISTER, register)
-    paths = [str(path) for path in (lines, register, out)]
+        pq.write_table(table.slice(number * share, share), folder / f"part-{number}.parquet")
+    return folder
 
-    subprocess.run([sys.executable, "-c", CLUSTER, *paths], check=True, env=cluster, cwd=tmp_path)
+
+def test_a_cluster_finds_the_hits_of_one_machine(tmp_path: Path, cluster: dict[str, str]) -> None:
+    register, out = tmp_path / "register.parquet", tmp_path / "out"
+    numbers = [f"{number:06}" for number in range(COUNT)]
+    texts = [TEXTS[-1] if at in TOO_LONG else f"{TEXTS[at % 5]} {at}" for at in range(COUNT)]
+    table = pa.table({"line_id": numbers, "text": texts})
+    lines = parts_in(tmp_path / "lines", table)
+    again = pa.table({"line_id": ["1", "2", "3", "2"], "text": ["a", "b", "c", "d"]})
+    repeated = parts_in(tmp_path / "repeated", again)
+    pq.write_table(REGISTER, register)
+
+    command = [sys.executable, "-c", CLUSTER, *map(str, (lines, repeated, register, out))]
+    done = subprocess.run(
+        command, check=True, env=cluster, cwd=tmp_path, stdout=subprocess.PIPE, text=True
+    )
 
     parted = sort_out(table)
     alone = ENGINE.screen(parted.sound).replace_schema_metadata()
     order = [("line_id", "ascending"), ("total", "descending"), ("recordation_no", "ascending")]
     found = pq.read_table(out / "hits").replace_schema_metadata().cast(alone.schema)
+    refused = pq.read_table(out / "refused").sort_by("line_id").to_pylist()
     assert found.sort_by(order).equals(alone.sort_by(order))
-    assert pq.read_table(out / "refused")["line_id"].to_pylist() == ["000007"]
+    assert [(row["file"], row["row"], row["line_id"]) for row in refused] == [
+        ("part-0.parquet", 8, "000007"),
+        ("part-2.parquet", 12, "001511"),
+    ]
+    assert "'2' on 2 lines" in done.stdout
+    assert not (tmp_path / "out-of-repeated").exists()

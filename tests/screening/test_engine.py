@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from guomen.screening.engine import Engine, screen
+from guomen.screening.lines import read_lines
 from guomen.screening.normalise import fold
 from guomen.screening.result import HITS
 from guomen.screening.scorecards import CURRENT
 from guomen.screening.spellings import Origin, spellings_of
 from guomen.screening.tokens import tokens_of
 from guomen.screening.transformations import Transformation
-from tests.screening.examples import ENGINE, REGISTER, ROWS, hits, lines, register
+from tests.screening.examples import ENGINE, LUCKY, REGISTER, ROWS, hits, lines, register
 
 BITS = st.sampled_from(
     [
@@ -168,3 +169,19 @@ def test_marks_one_letter_apart_do_not_run_away() -> None:
 def test_an_empty_register_and_no_lines_are_no_error() -> None:
     assert screen(lines("NIKE"), REGISTER.slice(0, 0)).num_rows == 0
     assert screen(lines("NIKE").slice(0, 0), REGISTER).num_rows == 0
+
+
+def test_a_table_is_looked_through_as_line_by_line() -> None:
+    table = lines(
+        "NIKE 鞋", "plain", "SAMSUGN phone", "LV 路易威登 bag for APPLE", "适用于 苹果 手机壳"
+    )
+    table = table.append_column("consignor", pa.array([LUCKY, "", None, "x", "y"]))
+    table = table.append_column("brand_type", pa.array(["3", "", "0", "9", "1"]))
+    read = read_lines(table)
+
+    found = ENGINE.look_through(table)
+
+    alone = (ENGINE.look(read.line(row)) for row in range(len(read)))
+    assert found == tuple(hit for looked in alone for hit in looked)
+    assert [hit.line_id for hit in found] == ENGINE.screen(table)["line_id"].to_pylist()
+    assert ENGINE.look_through(table.slice(0, 0)) == ()

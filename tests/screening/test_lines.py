@@ -93,3 +93,12 @@ def test_kinds_are_read_in_columns_as_the_rule_reads_one(rows: list[tuple[str, .
     )
 
     assert read_lines(table).brand_type.tolist() == expected
+
+
+def test_a_line_comes_out_of_a_table_as_it_went_in() -> None:
+    first = Line("1", "鞋", "6404", "NIKE", BrandType.FOREIGN_OEM, ("甲公司", "乙公司"))
+    second = Line("2", "")
+
+    lines = read_lines(table_of([first, second]))
+
+    assert (lines.line(0), lines.line(1)) == (first, second)

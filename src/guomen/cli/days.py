@@ -28,8 +28,11 @@ def run_day(
 ) -> None:
     """Screen a day's traffic against the register and choose what to examine."""
     site.start()
+    from guomen.cli.screen_progress import say_that_it_compiles
+    from guomen.screening.scan.jit import place
     from guomen.usecases import days
 
+    say_that_it_compiles(place())
     with site.progress_bar("Screening") as report:
         done = days.run_day(
             a_day(day, where="DATE"),

@@ -41,8 +41,11 @@ def look_back(
     if out:
         check_output(out, inputs=())
     site.start()
+    from guomen.cli.screen_progress import say_that_it_compiles
+    from guomen.screening.scan.jit import place
     from guomen.usecases import look_back as usecase
 
+    say_that_it_compiles(place())
     at = clock.now()
     year = usecase.the_last_year(at)
     question = usecase.Question(
@@ -61,7 +64,7 @@ def look_back(
 def write_found(path: Path, table: pa.Table) -> None:
     """Write the lines in the format of the ending; days and amounts are text in JSON."""
     if path.suffix.lower() != ".json":
-        write_hits(path, table)
+        write_hits(path, [table], schema=table.schema)
         return
     text = json.dumps(rows_of(table), ensure_ascii=False, indent=1, default=str)
     write_atomically(path, text.encode())

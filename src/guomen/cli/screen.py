@@ -25,6 +25,7 @@ from guomen.cli.screen_progress import say_that_it_compiles, told
 from guomen.screening.engine import Engine
 from guomen.screening.register import COLUMNS as REGISTER_COLUMNS
 from guomen.screening.register import Register, read_register
+from guomen.screening.scan.jit import place
 from guomen.screening.scorecards import CURRENT, scorecard
 
 SHOWN: Final = 20
@@ -93,7 +94,7 @@ def screen(
     check_output(out, inputs=(*lines, register))
     points = scorecard(card)
     records, unread = _register(register)
-    say_that_it_compiles()
+    say_that_it_compiles(place())
     started = time.perf_counter()
     engine = Engine(records, points)
     indexed = time.perf_counter() - started

@@ -86,14 +86,14 @@ def load(path: Path, wanted: Collection[str], *, required: Collection[str]) -> L
     return Loaded(table, tuple(rows), tuple(refused))
 
 
-def write_hits(path: Path, parts: Iterable[pa.Table]) -> None:
+def write_hits(path: Path, parts: Iterable[pa.Table], *, schema: pa.Schema = HITS) -> None:
     """Write the hits in the format of the ending; whole or not at all, part by part.
 
     In CSV a text that a spreadsheet would compute is given a leading apostrophe.
     """
     writers = {".parquet": _write_parquet, ".json": _write_json}
     with replacing(path) as temporary:
-        writers.get(path.suffix.lower(), _write_csv)(temporary, parts)
+        writers.get(path.suffix.lower(), _write_csv)(temporary, parts, schema)
 
 
 def write_refused_lines(path: Path, refused: Iterable[tuple[str, pa.Table]]) -> Path | None:
@@ -115,12 +115,11 @@ def write_refused_lines(path: Path, refused: Iterable[tuple[str, pa.Table]]) -> 
     return path
 
 
-def _write_parquet(path: Path, parts: Iterable[pa.Table]) -> None:
-    schema = HITS
+def _write_parquet(path: Path, parts: Iterable[pa.Table], schema: pa.Schema) -> None:
     writer: pq.ParquetWriter | None = None
     for hits in parts:
         if writer is None:
-            schema = HITS.with_metadata(_kept(hits.schema.metadata))
+            schema = schema.with_metadata(_kept(hits.schema.metadata))
             writer = pq.ParquetWriter(path, schema, compression="zstd")
         writer.write_table(hits.replace_schema_metadata(schema.metadata))
     (writer or pq.ParquetWriter(path, schema)).close()
@@ -130,7 +129,8 @@ def _kept(metadata: dict[bytes, bytes] | None) -> dict[bytes, bytes]:
     return {VERSION_KEY: metadata[VERSION_KEY]} if metadata and VERSION_KEY in metadata else {}
 
 
-def _write_json(path: Path, parts: Iterable[pa.Table]) -> None:
+def _write_json(path: Path, parts: Iterable[pa.Table], schema: pa.Schema) -> None:
+    del schema  # an object names its fields
     with path.open("w", encoding="utf-8") as file:
         between = "[\n "
         for hits in parts:
@@ -141,11 +141,11 @@ def _write_json(path: Path, parts: Iterable[pa.Table]) -> None:
         file.write("[]\n" if between.startswith("[") else "\n]\n")
 
 
-def _write_csv(path: Path, parts: Iterable[pa.Table]) -> None:
+def _write_csv(path: Path, parts: Iterable[pa.Table], schema: pa.Schema) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, lineterminator="\r\n")
-        writer.writerow(HITS.names)
+        writer.writerow(schema.names)
         for hits in parts:
-            columns = [hits.column(name).to_pylist() for name in HITS.names]
+            columns = [hits.column(name).to_pylist() for name in schema.names]
             for row in zip(*columns, strict=True):
                 writer.writerow(safe_cell(cell) if isinstance(cell, str) else cell for cell in row)

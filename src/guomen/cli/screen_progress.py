@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Final
 
 import typer
@@ -13,9 +14,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemaini
 from rich.progress import Progress as Bar
 
 from guomen.screening.engine import Progress
-from guomen.screening.scan.jit import place
 
 SECONDS_BETWEEN: Final = 10.0
+LAST_COMPILED: Final = "*/lines.scan_lines-*.nbc"
+"""What is compiled last, as numba names it."""
 
 
 @dataclass(slots=True)
@@ -44,10 +46,14 @@ def told() -> Iterator[Progress]:
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
-def say_that_it_compiles() -> None:
-    """Say on stderr why the first screening of a machine starts late."""
-    kept = place()
-    if not kept.is_dir() or not any(kept.iterdir()):
+def is_compiled(kept: Path) -> bool:
+    """Return whether a folder keeps the compiled screening, to its last part."""
+    return any(kept.glob(LAST_COMPILED))
+
+
+def say_that_it_compiles(kept: Path) -> None:
+    """Say on stderr why the first screening of a machine starts late; `kept` is `jit.place()`."""
+    if not is_compiled(kept):
         typer.echo(
             "The screening is compiled for this machine once; this takes about a minute.\n"
             "首次运行需为本机编译筛查程序，约一分钟，仅此一次。",

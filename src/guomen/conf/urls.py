@@ -1,4 +1,4 @@
-"""The addresses of one installation, and its error pages."""
+"""The addresses of one installation, and what is said where an answer fails."""
 
 from django.urls import include, path
 
@@ -7,7 +7,7 @@ urlpatterns = [
     path("", include("guomen.web.urls")),
 ]
 
-handler400 = "guomen.web.ui.errors.bad_request"
-handler403 = "guomen.web.ui.errors.not_allowed"
-handler404 = "guomen.web.ui.errors.not_found"
-handler500 = "guomen.web.ui.errors.server_error"
+handler400 = "guomen.conf.errors.bad_request"
+handler403 = "guomen.conf.errors.not_allowed"
+handler404 = "guomen.conf.errors.not_found"
+handler500 = "guomen.conf.errors.server_error"

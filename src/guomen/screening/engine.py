@@ -146,6 +146,14 @@ class Engine:
         found = self._found(read, now, None)
         return tuple(self._explained(line, now, found, at) for at in range(len(found.line)))
 
+    def look_through(self, lines: pa.Table) -> tuple[Hit, ...]:
+        """Return the hits of a table of lines as `look` does, in the order of `screen`."""
+        read, now = read_lines(lines), self._now
+        found = self._found(read, now, None)
+        rows = found.line.tolist()
+        told = {row: read.line(row) for row in dict.fromkeys(rows)}
+        return tuple(self._explained(told[row], now, found, at) for at, row in enumerate(rows))
+
     def _explained(self, line: Line, now: InForce, found: Found, at: int) -> Hit:
         record = now.record(int(found.segment[at]), int(found.record[at]))
         bits = int(found.bits[at])

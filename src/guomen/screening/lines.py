@@ -100,6 +100,18 @@ class Lines:
         columns = [column.take(pa.array(rows)) for column in self.parties]
         return pc.binary_join_element_wise(*columns, apart)
 
+    def line(self, row: int) -> Line:
+        """Return one line by itself."""
+        kind = int(self.brand_type[row])
+        return Line(
+            line_id=self.numbers[row].as_py(),
+            text=self.text[row].as_py(),
+            hs_code=self.hs_code[row].as_py(),
+            brand=self.brand[row].as_py(),
+            brand_type=BrandType.UNKNOWN if kind == NOT_DECLARED else BrandType(str(kind)),
+            parties=self.parties_of(row),
+        )
+
 
 def read_lines(table: pa.Table) -> Lines:
     """Return the lines of a table, in its order.

@@ -27,8 +27,7 @@ REFUSED: Final = pa.schema(
         ("expected_zh", pa.string()),
     ]
 )
-"""Refused lines; `row` counts the rows handed in from 1, and is 0 where that is not known."""
-UNKNOWN_ROW: Final = 0
+"""Refused lines; `row` counts the rows handed in from 1."""
 SHOWN_OF_A_NUMBER: Final = 80
 SHOWN_OF_BYTES: Final = 40
 

@@ -9,7 +9,6 @@ import pyarrow as pa
 
 from guomen.access.policy import Actor, Permission, require
 from guomen.screening.engine import Engine
-from guomen.screening.lines import BrandType, Line, read_lines
 from guomen.screening.refused import sort_out
 from guomen.screening.result import Hit
 from guomen.store import registers
@@ -79,36 +78,11 @@ def screen_lines(lines: pa.Table, *, actor: Actor, at: datetime) -> Answer:
     in_force = engine_in_force(at)
     engine = in_force.engine.twin()
     parted = sort_out(lines)
-    hit = engine.screen(parted.sound)["line_id"].unique()
     return Answer(
-        hits=tuple(found for line in lines_with(parted.sound, hit) for found in engine.look(line)),
+        hits=engine.look_through(parted.sound),
         refused=parted.refused,
         lines=lines.num_rows,
         scorecard=engine.scorecard.version,
         register_digest=in_force.digest,
         recordations=len(engine.register.records),
     )
-
-
-def lines_with(lines: pa.Table, numbers: pa.Array) -> list[Line]:
-    """Return the lines of a table that have one of these numbers, in its order."""
-    read = read_lines(lines)
-    wanted = set(numbers.to_pylist())
-    return [
-        Line(
-            line_id=number,
-            text=read.text[row].as_py(),
-            hs_code=read.hs_code[row].as_py(),
-            brand=read.brand[row].as_py(),
-            brand_type=kind_of(int(read.brand_type[row])),
-            parties=read.parties_of(row),
-        )
-        for row, number in enumerate(read.numbers.to_pylist())
-        if number in wanted
-    ]
-
-
-def kind_of(number: int) -> BrandType:
-    """Return the declared kind of brand behind its number."""
-    known = {kind.value for kind in BrandType}
-    return BrandType(str(number)) if str(number) in known else BrandType.UNKNOWN

@@ -89,7 +89,3 @@ def test_a_page_of_others_cannot_send_with_the_officer_s_session() -> None:
     strict.cookies = signed_in.cookies
 
     assert Caller(strict).screens(LINE).status == 403
-
-
-def test_only_posts_are_answered() -> None:
-    assert Client().get(ADDRESS).status_code == 405
