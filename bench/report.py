@@ -74,13 +74,14 @@ def goal_rows(results: Results, language: Language) -> Iterator[tuple[str, ...]]
     for measure, words in w.BY_MEASURE.items():
         peer = results.peer_to_beat(measure)
         ratio = ours.speed / peer.speed
-        star = "" if results.as_good_as_guomen(measure) else " *"
-        name = named(peer.name, language) + star
-        verdict = (w.MET if ratio >= wanted else w.MISSED).in_language(language)
-        yield *head, words.in_language(language), name, str(wanted), f"{ratio:,.0f}", verdict
+        verdict = w.MET if ratio >= wanted else w.MISSED
+        if not results.as_good_as_guomen(measure):
+            verdict = w.NO_EQUAL
+        by, name = words.in_language(language), named(peer.name, language)
+        yield *head, by, name, str(wanted), f"{ratio:,.1f}", verdict.in_language(language)
     peer = max(results.systems[1:], key=lambda one: (one.name != Exact.name, one.speed))
     ratio, name = ours.speed / peer.speed, named(peer.name, language)
-    yield *head, w.AT_ALL.in_language(language), name, "–", f"{ratio:,.0f}", "–"
+    yield *head, w.AT_ALL.in_language(language), name, "–", f"{ratio:,.1f}", "–"
 
 
 def run_of(results: Results, language: Language) -> Iterator[str]:

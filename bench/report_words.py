@@ -113,14 +113,15 @@ GOALS: Final = Words("Goals", "目标")
 ABOUT_GOALS: Final = Words(
     "Screening should be 100 times faster than the fastest peer that finds as much at 100,000 "
     "marks, and 300 times at 1,000,000. Peers are compared on the lines that they were measured "
-    "on. Where no peer finds as much, the one that finds most was taken, marked with *. Beside "
-    "them stands the fastest peer that reads errors, whatever it finds: it has no goal.",
+    "on. Where no peer finds as much, the one that finds most is shown and the goal says so. "
+    "Beside them stands the fastest peer that reads errors, whatever it finds: it has no goal.",
     "目标：比查出率相当或更高的最快系统，在十万商标时快 100 倍，在百万商标时快 300 倍。"
     "没有系统查出率相当时，"
-    "取查出最多者，以 * 标出；各系统均在其所测的同样各行上比较。另列能识别错写的最快系统，"
+    "列出查出最多者并注明；各系统均在其所测的同样各行上比较。另列能识别错写的最快系统，"
     "不论查出多少，不设目标。",
 )
 MET: Final = Words("met", "达到")
+NO_EQUAL: Final = Words("no peer finds as much", "没有系统查出率相当")
 MISSED: Final = Words("not met", "未达到")
 HIDDEN: Final = Words("hidden", "隐去")
 DECLARED: Final = Words("declared", "申报")

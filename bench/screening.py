@@ -32,8 +32,10 @@ TOO_SLOW: Final = {
     )
 }
 """Peers that are left out from a million marks on."""
-SECONDS_TO_BUILD: Final = 40
-"""Of a peer's index at 100,000 marks, about; ten times the marks take about three times as long."""
+SECONDS_TO_BUILD: Final = 10
+"""Of a peer's index at 100,000 marks, about."""
+OVERDONE: Final = 2
+"""How many times its seconds a peer takes, about: it finishes the lines that it has begun."""
 
 
 def main() -> None:
@@ -77,9 +79,10 @@ def too_slow(marks: int) -> dict[str, Words]:
 
 def minutes_for(peers: int, options: argparse.Namespace) -> float:
     """Return about how many minutes a run takes."""
-    larger = max(1.0, options.marks / MANY_MARKS * 3)
-    ours = 30 + larger * 60 + options.lines / 2_000
-    return float(ours + peers * (options.seconds + SECONDS_TO_BUILD) * larger) / 60
+    millions = options.marks / MANY_MARKS
+    ours = 60 + 120 * millions + options.lines / 5_000
+    of_peer = SECONDS_TO_BUILD + 25 * millions + OVERDONE * options.seconds
+    return float(ours + peers * of_peer) / 60
 
 
 def measured(options: argparse.Namespace, peers: Sequence[str], progress: Progress) -> Results:

@@ -24,13 +24,22 @@ def test_the_report_shows(words: str) -> None:
 
 
 def test_a_goal_is_said_to_be_met_or_not() -> None:
-    ours, *peers = results().systems
+    ours, exact, other = results().systems
+    measures = {"found": exact.beside["found"], "found_at_two": exact.beside["found_at_two"]}
+    peers = (replace(exact, quality=replace(exact.quality, **measures)), other)
     slow = replace(results(), systems=(replace(ours, seconds=1e6), *peers))
     fast = replace(results(), systems=(replace(ours, seconds=1e-6), *peers))
 
     assert "| not met |" in page_of([slow], KNOWN)
     assert "| 未达到 |" in page_of([slow], KNOWN)
     assert "| not met |" not in page_of([fast], KNOWN)
+
+
+def test_where_no_peer_finds_as_much_the_goal_says_so() -> None:
+    ours, exact, _ = results().systems
+    poor = replace(exact, quality=replace(exact.quality, found=(0, exact.quality.found[1])))
+
+    assert "no peer finds as much" in page_of([replace(results(), systems=(ours, poor))], KNOWN)
 
 
 @pytest.mark.parametrize("name", [*FAMILIES, *Kind])
