@@ -51,6 +51,14 @@ class Part(StrEnum):
     FIRST_LETTER_DIFFERS = "first_letter_differs"
     ADDED_WORD = "added_word"
     SOUNDS_ALIKE = "sounds_alike"
+    ERROR_IN_A_BRAND = "error_in_a_brand"
+    AS_RECORDED_IN_A_MODEL = "as_recorded_in_a_model"
+    NAMED_TWICE = "named_twice"
+    AS_RECORDED_IN_THE_BRAND = "as_recorded_in_the_brand"
+    LOOK_ALIKE_IN_LONG_MARK = "look_alike_in_long_mark"
+    ERROR_IN_VERY_LONG_MARK = "error_in_very_long_mark"
+    SHORT_AND_SET_APART = "short_and_set_apart"
+    RECORDED_IN_CAPITALS = "recorded_in_capitals"
 
     @property
     def words(self) -> Words:
@@ -141,6 +149,22 @@ PART_WORDS: Final = {
     P.FIRST_LETTER_DIFFERS: Words("the first letter differs", "首字母不同"),
     P.ADDED_WORD: Words("what is joined to it is a word", "所附加的部分为常用词"),
     P.SOUNDS_ALIKE: Words("sounds the same", "读音相同"),
+    P.ERROR_IN_A_BRAND: Words(
+        "what is called a brand is only near to the mark", "所称品牌仅与商标近似"
+    ),
+    P.AS_RECORDED_IN_A_MODEL: Words("the mark as recorded, in a model number", "型号中含备案写法"),
+    P.NAMED_TWICE: Words("both the text and the declared brand name it", "文字与申报品牌均提及"),
+    P.AS_RECORDED_IN_THE_BRAND: Words(
+        "the declared brand is the mark as recorded", "申报品牌即备案写法"
+    ),
+    P.LOOK_ALIKE_IN_LONG_MARK: Words(
+        "one character of many looks or sounds alike", "较长商标中仅一字形近或音近"
+    ),
+    P.ERROR_IN_VERY_LONG_MARK: Words(
+        "a wrong letter in a mark so long", "很长的商标中仅个别字母不同"
+    ),
+    P.SHORT_AND_SET_APART: Words("short, yet set apart", "虽短而独立"),
+    P.RECORDED_IN_CAPITALS: Words("in capitals, as it is recorded", "与备案同为大写"),
 }
 CN_2026_1: Final = Scorecard(
     version="cn-2026.1",
@@ -180,7 +204,79 @@ CN_2026_1: Final = Scorecard(
     most_hits_per_line=20,
 )
 """Set by judgement on generated lines; a later version learns its points."""
-SCORECARDS: Final = MappingProxyType({card.version: card for card in (CN_2026_1,)})
+CN_2026_2: Final = Scorecard(
+    version="cn-2026.2",
+    points=MappingProxyType(
+        {
+            T.EXACT: 32,
+            T.CASE_AND_WIDTH: 38,
+            T.SPACING: 65,
+            T.PUNCTUATION: 68,
+            T.LOOK_ALIKE_LETTERS: 58,
+            T.TYPING_ERROR: 11,
+            T.SIMPLIFIED_TRADITIONAL: 91,
+            T.PINYIN: 28,
+            T.LOOK_ALIKE_CHARACTER: 5,
+            T.REORDERED_WORDS: 66,
+            T.TWO_ERRORS: -22,
+            T.LOOK_ALIKE_AND_ERROR: 47,
+            T.EMBEDDED: -2,
+            T.WRONG_ENCODING: 97,
+            P.DECLARED_BRAND: -14,
+            P.BRAND_CUE: 26,
+            P.GOODS_IN_CLASS: 18,
+            P.GOODS_OUTSIDE_CLASS: -11,
+            P.COMMON_WORD: -12,
+            P.WRITTEN_AS_A_WORD: -30,
+            P.CROSSES_A_WORD: -22,
+            P.SHORT_MARK: -77,
+            P.LONG_MARK: 18,
+            P.INSIDE_LONGER_MARK: -25,
+            P.DESCRIBED_AS_COMPATIBLE: -73,
+            P.NO_BRAND_DECLARED: -1,
+            P.OWN_BRAND_CLAIMED: -5,
+            P.OEM_NOT_AUTHORISED: 4,
+            P.AUTHORISED_USER: -150,
+            P.CUE_ELSEWHERE: -1,
+            P.OTHER_BRAND_DECLARED: -39,
+            P.WRITTEN_IN_CAPITALS: -19,
+            P.STANDS_ALONE: -2,
+            P.WORD_OF_THE_TRADE: -10,
+            P.SHORT_CHINESE_MARK: -46,
+            P.VERY_LONG_MARK: 28,
+            P.ERROR_IN_SHORT_MARK: -6,
+            P.MADE_OF_WORDS: -38,
+            P.HIDDEN_CHARACTERS: 51,
+            P.BEGINS_THE_TEXT: 9,
+            P.SET_APART: 20,
+            P.IN_MODEL_NUMBER: -9,
+            P.ADDRESSED: -32,
+            P.ALL_OF_THE_BRAND: 57,
+            P.SLIP: 28,
+            P.STRANGE_LETTER: -20,
+            P.FIRST_LETTER_DIFFERS: -10,
+            P.ADDED_WORD: 60,
+            P.SOUNDS_ALIKE: -5,
+            P.ERROR_IN_A_BRAND: -26,
+            P.AS_RECORDED_IN_A_MODEL: 52,
+            P.NAMED_TWICE: -34,
+            P.AS_RECORDED_IN_THE_BRAND: 36,
+            P.LOOK_ALIKE_IN_LONG_MARK: 36,
+            P.ERROR_IN_VERY_LONG_MARK: 28,
+            P.SHORT_AND_SET_APART: 9,
+            P.RECORDED_IN_CAPITALS: 7,
+            P.CONFIRMED_VARIANT: 20,
+            P.SEIZED_BEFORE: 5,
+        }
+    ),
+    cut=30,
+    most_hits_per_line=20,
+)
+"""Learned on generated lines by `python -m bench.learn`: ten points are a factor of e in the odds.
+
+From the cut on, 2 % of the innocent lines show something when 100,000 marks are recorded.
+"""
+SCORECARDS: Final = MappingProxyType({card.version: card for card in (CN_2026_1, CN_2026_2)})
 CURRENT: Final = CN_2026_1
 
 

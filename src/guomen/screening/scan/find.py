@@ -14,23 +14,38 @@ from guomen.screening.scan.segment import (
     LENGTHS_AT,
     LONGEST,
     SKELETON,
+    SPELLINGS,
     VARIANT,
     Segment,
     has_two,
     lengths_from,
 )
-from guomen.screening.scan.state import COUNT, SURE, WINDOW_BEGIN, Scan
+from guomen.screening.scan.state import COUNT, NUMBER, SURE, WINDOW_BEGIN, Scan
 from guomen.screening.scan.windows import at_key
 
 Array = npt.NDArray[Any]
 
 
 @inner
-def search(scan: Scan, text: Reading, segment: Segment) -> None:
-    """Find every spelling of a segment in a text."""
+def search(scan: Scan, text: Reading, base: Segment, delta: Segment) -> None:
+    """Find every spelling of two segments in a text: as they stand there, then nearly."""
     scan.notes[COUNT, SURE] = 0
     scan.notes[COUNT, WINDOW_BEGIN] = -1
-    as_written(scan, text, segment)
+    for number in range(2):
+        segment = base if number == 0 else delta
+        if segment.whole[SPELLINGS] != 0:
+            scan.notes[COUNT, NUMBER] = number
+            as_written(scan, text, segment)
+    for number in range(2):
+        segment = base if number == 0 else delta
+        if segment.whole[SPELLINGS] != 0:
+            scan.notes[COUNT, NUMBER] = number
+            nearly(scan, text, segment)
+
+
+@inner
+def nearly(scan: Scan, text: Reading, segment: Segment) -> None:
+    """Find the spellings of a segment that stand in a text in another way."""
     by_letters(scan, text, segment)
     by_characters(scan, text, segment)
     by_words(scan, text, segment)

@@ -12,7 +12,7 @@ from guomen.screening.scan.jit import Word, entry, inner
 from guomen.screening.scan.keep import comes_after, inside_longer
 from guomen.screening.scan.plane import plane
 from guomen.screening.scan.reading import Reading, hash_of, read_bytes, see
-from guomen.screening.scan.segment import SPELLINGS, Segment, see_segment
+from guomen.screening.scan.segment import Segment, see_segment
 from guomen.screening.scan.state import (
     BITS,
     BRAND_GIVEN,
@@ -137,9 +137,7 @@ def scan_lines(
         if written + most > len(into.line):
             return written, line
         begin(scan, text, brand, batch, line)
-        for number in range(2):
-            scan.notes[COUNT, NUMBER] = number
-            search_in(scan, text, brand, base if number == 0 else delta)
+        search_in(scan, text, brand, base, delta)
         inside_longer(scan.notes)
         written = write(scan.notes, line, cut, most, into, written)
     return written, last
@@ -169,16 +167,16 @@ def begin(scan: Scan, text: Reading, brand: Reading, batch: Batch, line: Word) -
 
 
 @inner
-def search_in(scan: Scan, text: Reading, brand: Reading, segment: Segment) -> None:
-    """Find and weigh what a segment has of a line."""
-    if segment.whole[SPELLINGS] == 0:
-        return
+def search_in(scan: Scan, text: Reading, brand: Reading, base: Segment, delta: Segment) -> None:
+    """Find and weigh what two segments have of a line."""
     if scan.notes[COUNT, BRAND_GIVEN]:
         scan.notes[COUNT, IN_BRAND] = 1
-        search(scan, brand, segment)
+        search(scan, brand, base, delta)
     scan.notes[COUNT, IN_BRAND] = 0
-    search(scan, text, segment)
-    declared_alone(scan, segment)
+    search(scan, text, base, delta)
+    for number in range(2):
+        scan.notes[COUNT, NUMBER] = number
+        declared_alone(scan, base if number == 0 else delta)
 
 
 @inner

@@ -26,6 +26,7 @@ from guomen.screening.scan.bits import (
     SHORT_CHINESE_MARK,
     SHORT_MARK,
     SURE_BITS,
+    TOGETHER,
     TYPING_ERROR,
     VERY_LONG_MARK,
     WORD_OF_THE_TRADE,
@@ -95,6 +96,7 @@ LONG_HAN: Final = 4
 VERY_LONG_LATIN: Final = 12
 VERY_LONG_HAN: Final = 6
 NOT_IN_TEXT: Final = -1
+TOGETHER_MASKS: Final = np.array([[1 << one, *two] for one, *two in TOGETHER], np.int64)
 NO_BRAND, OWN_BRAND, OEM = 0, 1, 3
 """品牌类型 as declared that count here; see lines.BrandType."""
 
@@ -122,7 +124,7 @@ def may_count(
     bits |= about_the_goods(scan, segment, spelling, bits)
     bits |= about_the_mark(about(segment, spelling))
     notes[COUNT, REST] = bits
-    best = sum_of(notes, bits) + notes[BEST, path]
+    best = sum_of(notes, bits) + notes[BEST, path] + best_together(notes, bits)
     best += max(np.int64(0), notes[POINTS, ERROR_IN_SHORT_MARK])
     declared = about_the_declaration(scan, bits | SURE_BITS)
     return best + max(np.int64(0), sum_of(notes, declared)) >= notes[COUNT, CUT]
@@ -146,11 +148,32 @@ def found(
     bits = notes[COUNT, REST] | bit(transformation) | notes[COUNT, HOW]
     bits |= about_the_error(about(segment, spelling), transformation)
     bits |= about_the_declaration(scan, bits)
+    bits |= together(bits)
     if sum_of(notes, bits) < notes[COUNT, CUT]:
         return
     record = record_of(segment, spelling)
     start, stop = span_with_accents(scan, text, begin, end)
     keep(scan, record, rank_of(segment, record), spelling, start, stop, bits)
+
+
+@inner
+def together(bits: Word) -> Word:
+    """Return the bits of what says more together than each by itself; see TOGETHER."""
+    more = np.int64(0)
+    for at in range(len(TOGETHER_MASKS)):
+        if bits & TOGETHER_MASKS[at, 1] and bits & TOGETHER_MASKS[at, 2]:
+            more |= TOGETHER_MASKS[at, 0]
+    return more
+
+
+@inner
+def best_together(notes: Array, bits: Word) -> Word:
+    """Return what the bits of TOGETHER may be worth at best, whatever the transformation."""
+    best = np.int64(0)
+    for at in range(len(TOGETHER_MASKS)):
+        if bits & TOGETHER_MASKS[at, 2]:
+            best += max(np.int64(0), sum_of(notes, TOGETHER_MASKS[at, 0]))
+    return best
 
 
 @inner
@@ -267,5 +290,6 @@ def declared_alone(scan: Scan, segment: Segment) -> None:
             bits |= bits_of_declared(notes, at)
         bits |= about_the_goods(scan, segment, spelling, bits)
         bits |= about_the_declaration(scan, bits)
+        bits |= together(bits)
         rank = notes[DECLARED_AT + RANK, at]
         keep(scan, record, rank, spelling, NOT_IN_TEXT, NOT_IN_TEXT, bits)
