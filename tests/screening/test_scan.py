@@ -49,6 +49,7 @@ def kept(folded: str) -> str:
 
 
 @example("A!A")
+@example("\U000e0100" + "0")
 @given(TEXT_OF_ANY_KIND)
 def test_compiled_code_cuts_a_text_into_the_same_pieces(text: str) -> None:
     room, tokens = read(text), tokens_of(fold(text))

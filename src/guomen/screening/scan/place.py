@@ -26,7 +26,7 @@ from guomen.screening.scan.characters import POINTS as CODE_POINTS
 from guomen.screening.scan.cues import addressed, called_a_brand, said_to_fit
 from guomen.screening.scan.jit import Flag, Word, inner
 from guomen.screening.scan.keep import bit
-from guomen.screening.scan.reading import IS_LOWER, IS_UPPER, Reading
+from guomen.screening.scan.reading import IS_LOWER, IS_UPPER, Reading, is_tag
 from guomen.screening.scan.signs import in_capitals
 from guomen.screening.scan.state import (
     COUNT,
@@ -99,7 +99,10 @@ def about_the_characters(tables: Array, of: Array, begin: Word, end: Word) -> Wo
     first = of[row.ORIGIN, of[row.PLACE, begin]]
     for place in range(first + 1, of[row.ORIGIN, of[row.PLACE, end - 1]]):
         point = of[row.GIVEN, place]
-        if point < CODE_POINTS and tables[point] & np.uint64(DROPPED):
+        if point >= CODE_POINTS:
+            if is_tag(point):
+                return bits | bit(HIDDEN_CHARACTERS)
+        elif tables[point] & np.uint64(DROPPED):
             if not tables[point] & np.uint64(ACCENT):
                 return bits | bit(HIDDEN_CHARACTERS)
     return bits

@@ -42,6 +42,9 @@ MOST_WORN: Final = 2
 """How many signs may stand between one worn as a letter and a letter."""
 IS_UPPER, IS_LOWER = 1, 2
 STRAY: Final = 0xFFFD
+TAG, FIRST_TAG, LAST_TAG = 0xE0001, 0xE0020, 0xE007F
+FIRST_OF_FORM, LAST_OF_FORM = 0xE0100, 0xE01EF
+"""Tags, and selectors of a form: Unicode Standard 23.9 and 23.4."""
 LAST_HAN: Final = 0x3FFFD
 FIRST_WORN, LAST_WORN = 0xB0, 0xFF
 """Of the characters that stand for bytes, those one of which is in every text worth a repair."""
@@ -161,11 +164,7 @@ def fold(tables: Array, of: Array) -> None:
     most, made = of[row.COUNT, row.ROOM], 0
     source = row.MEANT if of[row.COUNT, row.REPAIRED] else row.GIVEN
     for place in range(of[row.COUNT, row.GIVENS]):
-        point = of[source, place]
-        if point >= POINTS:
-            made = put(of, made, place, beyond(point), np.uint64(0))
-            continue
-        entry = np.uint64(DROPPED) if point == PART_OF_ONE else tables[point]
+        entry = entry_of(tables, of[source, place])
         if entry & np.uint64(DROPPED):
             continue
         if not entry & np.uint64(SEVERAL):
@@ -178,6 +177,20 @@ def fold(tables: Array, of: Array) -> None:
         if made >= most:
             break
     of[row.COUNT, row.FOLDED] = made
+
+
+@inner
+def entry_of(tables: Array, point: Word) -> Word:
+    """Return what a code point folds to; see `characters`."""
+    if point == PART_OF_ONE or is_tag(point):
+        return np.uint64(DROPPED)
+    return beyond(point) if point >= POINTS else tables[point]
+
+
+@inner
+def is_tag(point: Word) -> Flag:
+    """Say whether a code point without an entry is one that nobody sees: tags, selectors."""
+    return point == TAG or FIRST_TAG <= point <= LAST_TAG or FIRST_OF_FORM <= point <= LAST_OF_FORM
 
 
 @inner
