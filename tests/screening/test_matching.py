@@ -45,7 +45,7 @@ T = Transformation
         ("عطر نور", "نور", "نور", T.EXACT),
         ("\u202bنور\u202c perfume", "نور", "نور", T.EXACT),
         ("H&M胸罩", "H&M", "H&M", T.EXACT),
-        ("3M tape", "3M", "3M", T.EXACT),
+        ("3M® tape", "3M", "3M", T.EXACT),
     ],
 )
 def test_a_disguise_is_found_named_and_pointed_at(
