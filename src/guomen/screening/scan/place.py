@@ -21,7 +21,7 @@ from guomen.screening.scan.bits import (
     WRITTEN_AS_A_WORD,
     WRITTEN_IN_CAPITALS,
 )
-from guomen.screening.scan.characters import ACCENT, DIGIT, DROPPED, HAN, SPACE, STOP
+from guomen.screening.scan.characters import ACCENT, DIGIT, DROPPED, HAN, SIGN, SPACE, STOP
 from guomen.screening.scan.characters import POINTS as CODE_POINTS
 from guomen.screening.scan.cues import addressed, called_a_brand, said_to_fit
 from guomen.screening.scan.jit import Flag, Word, inner
@@ -142,9 +142,9 @@ def set_apart(of: Array, start: Word, stop: Word) -> Flag:
 def beside_figures(of: Array, start: Word, stop: Word) -> Flag:
     """Say whether a figure stands beside folded characters, or after one sign."""
     before, after = start - 1, stop
-    if before > 0 and of[row.KIND, before] == STOP:
+    if before > 0 and of[row.KIND, before] == SIGN:
         before -= 1
-    if after + 1 < of[row.COUNT, row.FOLDED] and of[row.KIND, after] == STOP:
+    if after + 1 < of[row.COUNT, row.FOLDED] and of[row.KIND, after] == SIGN:
         after += 1
     return (before >= 0 and of[row.KIND, before] == DIGIT) or (
         after < of[row.COUNT, row.FOLDED] and of[row.KIND, after] == DIGIT
