@@ -9,11 +9,20 @@ from guomen.screening.scan import row
 from guomen.screening.scan.bits import NOTHING
 from guomen.screening.scan.characters import HAN
 from guomen.screening.scan.cues import called_a_brand
-from guomen.screening.scan.jit import Word, inner
-from guomen.screening.scan.keys import HIGH32, LONGEST_SOUND, LONGEST_WILD, SHORTEST_WILD
+from guomen.screening.scan.jit import Flag, Word, inner
+from guomen.screening.scan.keys import (
+    FIRST_PAIR,
+    HIGH32,
+    LONGEST_SOUND,
+    SECOND_PAIR,
+    SHORTEST_WILD,
+    WITHOUT_FIRST,
+    WITHOUT_SECOND,
+)
 from guomen.screening.scan.reading import ONE, Reading, hash_of, hash_without, key_of, slot_of
 from guomen.screening.scan.segment import (
     CHINESE,
+    LENGTHS_AT,
     LOW32,
     NEAR_AT,
     NEAR_SEEN_AT,
@@ -26,6 +35,7 @@ from guomen.screening.scan.segment import (
     about,
     flags_in,
     has_bit,
+    head_at,
     lengths_from,
 )
 from guomen.screening.scan.state import COUNT, CUE_WORDS, IN_BRAND, TRIED, Scan
@@ -40,25 +50,32 @@ Array = npt.NDArray[Any]
 def by_characters(scan: Scan, text: Reading, segment: Segment) -> None:
     """Find the windows of Chinese characters that sound like a spelling, or differ in one."""
     pieces = text.of[row.COUNT, row.PIECES]
-    for first in range(pieces):
-        if text.of[row.KIND, text.of[row.START, first]] != HAN:
-            continue
-        begin = text.of[row.OFFSET, first]
-        stop = text.of[row.COUNT, row.SQUASHED]
-        lengths = lengths_from(segment.whole, SOUNDS_AT, text.hashes, row.SOUND_HASH, begin, stop)
-        if scan.notes[COUNT, CUE_WORDS] or scan.notes[COUNT, IN_BRAND]:
-            lengths |= np.uint64(4)
-        open_ones, last = not text.of[row.COVERED, begin], first + 1
-        while last < pieces and last - first < LONGEST_SOUND:
-            if text.of[row.KIND, text.of[row.START, last]] != HAN:
-                break
-            size = last - first + 1
-            open_ones |= not text.of[row.COVERED, begin + size - 1]
-            if open_ones and (lengths >> np.uint64(size)) & ONE:
-                by_sound(scan, text, first, last, segment)
-            if open_ones and SHORTEST_WILD <= size <= LONGEST_WILD:
-                with_one_open(scan, text, first, last, segment)
-            last += 1
+    for first in range(pieces - 1):
+        if text.of[row.KIND, text.of[row.START, first]] == HAN:
+            characters_from(scan, text, first, segment)
+
+
+@inner
+def characters_from(scan: Scan, text: Reading, first: Word, segment: Segment) -> None:
+    """Find such windows that begin with a piece."""
+    pieces, begin = text.of[row.COUNT, row.PIECES], text.of[row.OFFSET, first]
+    stop = text.of[row.COUNT, row.SQUASHED]
+    lengths = lengths_from(segment.whole, SOUNDS_AT, text.hashes, row.SOUND_HASH, begin, stop)
+    if scan.notes[COUNT, CUE_WORDS] or scan.notes[COUNT, IN_BRAND]:
+        lengths |= np.uint64(4)
+    open_ones, last = not text.of[row.COVERED, begin], first + 1
+    while last < pieces and last - first < LONGEST_SOUND:
+        if text.of[row.KIND, text.of[row.START, last]] != HAN:
+            break
+        size = last - first + 1
+        open_ones |= not text.of[row.COVERED, begin + size - 1]
+        if open_ones and (lengths >> np.uint64(size)) & ONE:
+            by_sound(scan, text, first, last, segment)
+        if open_ones and size >= SHORTEST_WILD:
+            places = places_open(segment.whole, text.hashes, begin, size)
+            if places:
+                with_one_open(scan, text, first, last, segment, places)
+        last += 1
 
 
 @inner
@@ -75,13 +92,41 @@ def by_sound(scan: Scan, text: Reading, first: Word, last: Word, segment: Segmen
 
 
 @inner
-def with_one_open(scan: Scan, text: Reading, first: Word, last: Word, segment: Segment) -> None:
-    """Find the spellings that differ from a window in one character that looks or sounds alike."""
+def places_open(whole: Array, hashes: Array, begin: Word, size: Word) -> Word:
+    """Return, as bits, the places of a window that may be open; see `keys.add_pairs`."""
+    which, places = row.SKELETON_HASH, 0
+    if has_length(whole, hash_of(hashes, which, begin, begin + 2), FIRST_PAIR + size):
+        places = (1 << size) - 4
+    if size > SHORTEST_WILD:
+        raw = hash_of(hashes, which, begin + 2, begin + 4)
+        return places + 3 * has_length(whole, raw, SECOND_PAIR + size)
+    raw = hash_of(hashes, which, begin + 1, begin + 3)
+    places += has_length(whole, raw, WITHOUT_FIRST)
+    raw = hash_without(hashes, which, begin, begin + 3, begin + 1)
+    return places + 2 * has_length(whole, raw, WITHOUT_SECOND)
+
+
+@inner
+def has_length(whole: Array, raw: Word, length: Word) -> Flag:
+    """Say whether a length may be entered under the raw hash of a beginning."""
+    return (whole[head_at(whole, LENGTHS_AT, raw)] >> np.uint64(length)) & ONE != 0
+
+
+@inner
+def with_one_open(
+    scan: Scan, text: Reading, first: Word, last: Word, segment: Segment, places: Word
+) -> None:
+    """Find the spellings that differ from a window in one character that looks or sounds alike.
+
+    `places` are those that may be open, as bits.
+    """
     begin, end = np.int64(text.of[row.OFFSET, first]), np.int64(text.of[row.OFFSET, last + 1])
     scan.notes[COUNT, TRIED] = 0
     whole = segment.whole
     start, size = np.int64(whole[NEAR_AT]), np.int64(whole[NEARS])
     for left in range(end - begin):
+        if not (places >> left) & 1:
+            continue
         raw = hash_without(text.hashes, row.SKELETON_HASH, begin, end, begin + left)
         key = key_of(raw, WILD + left)
         if not has_bit(whole, NEAR_SEEN_AT, key):

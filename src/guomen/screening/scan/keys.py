@@ -63,6 +63,8 @@ SHORTEST_WILD: Final = 3
 LONGEST_WILD: Final = 8
 SHORTEST_SOUND: Final = 2
 LONGEST_SOUND: Final = 8
+FIRST_PAIR, SECOND_PAIR, WITHOUT_FIRST, WITHOUT_SECOND = 38, 44, 53, 54
+"""Bits beside the lengths: a size is added to the first two; see `add_pairs`."""
 MOST_REORDERED: Final = 5
 SHORTEST_TWO_FOR_ONE: Final = 4
 MOST_SAME: Final = 512
@@ -292,6 +294,8 @@ def enter_lengths(
             continue
         if flags & CHINESE and size >= SHORTEST_SOUND:
             add_length(whole, SOUNDS_AT, text.hashes, row.SOUND_HASH, size)
+        if flags & CHINESE and SHORTEST_WILD <= size <= LONGEST_WILD:
+            add_pairs(whole, text.hashes, size)
         if not flags & CHINESE and size >= SHORTEST_TWO_FOR_ONE:
             variant_lengths(text, whole, size)
 
@@ -319,6 +323,22 @@ def add_length(whole: Array, which: Word, hashes: Array, hashed: Word, size: Wor
     """Enter a length under the first three characters, or the first two where there are no more."""
     if 2 <= size <= LONGEST:
         set_length(whole, which, hash_of(hashes, hashed, 0, min(size, 3)), size)
+
+
+@inner
+def add_pairs(whole: Array, hashes: Array, size: Word) -> None:
+    """Enter the pairs that a window must have if it is a Chinese spelling but for one character.
+
+    The first pair is there where a later character is open, the pair after it where one of the
+    first two is.
+    """
+    which = row.SKELETON_HASH
+    set_length(whole, LENGTHS_AT, hash_of(hashes, which, 0, 2), FIRST_PAIR + size)
+    if size > SHORTEST_WILD:
+        set_length(whole, LENGTHS_AT, hash_of(hashes, which, 2, 4), SECOND_PAIR + size)
+    else:
+        set_length(whole, LENGTHS_AT, hash_of(hashes, which, 1, 3), WITHOUT_FIRST)
+        set_length(whole, LENGTHS_AT, hash_without(hashes, which, 0, 3, 1), WITHOUT_SECOND)
 
 
 @inner

@@ -25,6 +25,7 @@ HEAD is the key of a beginning; what is INSIDE a word is found under SKELETON.
 CHINESE, IS_ORDINARY, PINYIN, CONFIRMED, ALPHA = 1, 2, 4, 8, 16
 """Flags of a spelling. CONFIRMED: the right-holder knows it from goods that infringed."""
 LONGEST: Final = 40
+ALL_LENGTHS: Final = np.uint64((1 << (LONGEST + 1)) - 1)
 LOW32: Final = np.uint64(0xFFFFFFFF)
 DEAD: Final = np.uint64(1 << 63)
 """Set in the classes of a record that is looked for no longer."""
@@ -179,7 +180,7 @@ def lengths_from(
     """Return the lengths, as bits, of the keys of three and more that may begin at `begin`."""
     if end - begin < 3:
         return np.uint64(0)
-    return whole[head_at(whole, which, hash_of(hashes, hashed, begin, begin + 3))]
+    return whole[head_at(whole, which, hash_of(hashes, hashed, begin, begin + 3))] & ALL_LENGTHS
 
 
 @inner
