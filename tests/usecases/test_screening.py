@@ -1,7 +1,6 @@
 """Lines handed in are screened against the register in force at that moment."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 
 import pyarrow as pa
@@ -9,9 +8,9 @@ import pytest
 
 from guomen.access.policy import Role
 from guomen.kernel.errors import NotAllowedError
-from guomen.store.models import Recordation
-from guomen.usecases.screening import HELD, engine_in_force, screen_lines
-from tests.build_site import FOUNDER, MARK, MORNING, REGISTER, employ, load_register
+from guomen.usecases.live_register import HELD, engine_in_force
+from guomen.usecases.screening import screen_lines
+from tests.build_site import FOUNDER, MORNING, REGISTER, employ, load_register
 
 pytestmark = [pytest.mark.site, pytest.mark.django_db, pytest.mark.usefixtures("home")]
 LINES = pa.table(
@@ -37,13 +36,13 @@ def test_the_hits_are_those_of_a_file() -> None:
     answer = screen_lines(LINES, actor=employ("officer", Role.OFFICER), at=MORNING)
 
     sound = LINES.filter(pa.array([True, True, False, True]))
-    table = engine_in_force(MORNING).engine.screen(sound).to_pylist()
+    table = engine_in_force(MORNING).screen(sound).to_pylist()
     assert [(hit.line_id, hit.recordation_no, hit.total) for hit in answer.hits] == [
         (row["line_id"], row["recordation_no"], row["total"]) for row in table
     ]
     assert (len(answer.hits), answer.lines) == (3, 4)
     assert answer.refused["line_id"].to_pylist() == ["c"]
-    assert answer.recordations == len(REGISTER)
+    assert (answer.recordations, answer.register_revision) == (len(REGISTER), 1)
 
 
 def test_who_may_not_screen_is_not_answered() -> None:
@@ -51,16 +50,3 @@ def test_who_may_not_screen_is_not_answered() -> None:
         screen_lines(LINES, actor=employ("auditor", Role.AUDITOR), at=MORNING)
     with pytest.raises(NotAllowedError):
         screen_lines(LINES, actor=FOUNDER.__class__("x", frozenset({Role.TRADER})), at=MORNING)
-
-
-def test_the_engine_is_made_once_and_again_when_the_register_has_changed() -> None:
-    first = engine_in_force(MORNING)
-    later = engine_in_force(MORNING + timedelta(seconds=6))
-    Recordation.objects.filter(number=MARK).update(ended_on=MORNING.date())
-
-    soon = engine_in_force(MORNING + timedelta(seconds=8))
-    changed = engine_in_force(MORNING + timedelta(seconds=12))
-
-    assert first.engine is later.engine is soon.engine
-    assert changed.digest != first.digest
-    assert len(changed.engine.register.records) == len(REGISTER) - 1

@@ -15,6 +15,7 @@ import sys
 import time
 import weakref
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -23,7 +24,7 @@ from typing import Final
 import numpy as np
 import pyarrow as pa
 
-from guomen.adapters.files import replacing, sha256_of, write_atomically
+from guomen.adapters.files import alone_with, replacing, sha256_of, write_atomically
 from guomen.kernel.errors import BadInputError
 from guomen.screening import scan
 from guomen.screening.engine import Engine
@@ -40,6 +41,7 @@ RECORDS: Final = "records.arrow"
 ABOUT: Final = "about.json"
 CURRENT: Final = "current"
 CHANGES: Final = "changes"
+LOCK: Final = ".lock"
 TOLD: Final = b"guomen.change"
 FORMAT_DIGITS: Final = 16
 TRIES: Final = 5
@@ -49,7 +51,11 @@ PUBLISH: Final = "Publish it again: guomen register publish."
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What an edition says of itself; `format` tells the software that can read its segment."""
+    """What an edition says of itself.
+
+    `format` tells the software that can read its segment, `origin` the register it was made of: no
+    two installations have the same, and 0 is a register that came in a file.
+    """
 
     revision: int
     format: str
@@ -59,6 +65,7 @@ class About:
     segment_bytes: int
     segment_sha256: str
     records_sha256: str
+    origin: int = 0
 
 
 class SegmentFile:
@@ -86,27 +93,27 @@ def format_now() -> str:
     return digest.hexdigest()[:FORMAT_DIGITS]
 
 
-def write_edition(table: pa.Table, folder: Path, revision: int) -> Register:
+def write_edition(table: pa.Table, folder: Path, revision: int, *, origin: int = 0) -> Register:
     """Write the edition of a register table, make it the current one, and return what was read.
 
-    Editions before it, and what was changed up to its revision, are removed. Raises BadInputError
-    where a column is missing.
+    Other editions and what was told of changes to them are removed; an engine that has one mapped
+    keeps it until it looks at the folder again. Raises BadInputError where a column is missing.
     """
     register = read_register(table)
     folder.mkdir(parents=True, exist_ok=True)
     made = folder / f".{revision}.{secrets.token_hex(6)}.tmp"
     made.mkdir()
     try:
-        write_parts(index_of(register, revision), made)
+        write_parts(index_of(register, revision), made, origin)
         put_in_place(made, folder / str(revision))
     finally:
         shutil.rmtree(made, ignore_errors=True)
     write_atomically(folder / CURRENT, f"{revision}\n".encode())
-    remove_before(folder, revision)
+    remove_others(folder, revision)
     return register
 
 
-def write_parts(index: Index, folder: Path) -> None:
+def write_parts(index: Index, folder: Path, origin: int) -> None:
     """Write the files of an edition."""
     register, segment, records = index.register, folder / SEGMENT, folder / RECORDS
     index.segment.whole.tofile(segment)
@@ -120,6 +127,7 @@ def write_parts(index: Index, folder: Path) -> None:
         segment_bytes=segment.stat().st_size,
         segment_sha256=sha256_of(segment),
         records_sha256=sha256_of(records),
+        origin=origin,
     )
     (folder / ABOUT).write_text(json.dumps(asdict(about), indent=1) + "\n", "utf-8")
     for path in (segment, records, folder / ABOUT):
@@ -138,14 +146,18 @@ def put_in_place(made: Path, place: Path) -> None:
         made.rename(place)
 
 
-def remove_before(folder: Path, revision: int) -> None:
-    """Remove editions but this one, and the changes up to it."""
+def remove_others(folder: Path, revision: int) -> None:
+    """Remove editions but this one, and the changes to them."""
     for path in folder.iterdir():
         if path.is_dir() and path.name.isdecimal() and int(path.name) != revision:
             shutil.rmtree(path)
-    for known, path in changes_in(folder, after=-1):
-        if known <= revision:
-            path.unlink(missing_ok=True)
+    for _, path in changes_in(folder, after=-1):
+        path.unlink(missing_ok=True)
+
+
+def publishing(folder: Path) -> AbstractContextManager[None]:
+    """Return the lock that who writes in a folder holds; another one waits for it."""
+    return alone_with(folder / LOCK, wait=True)
 
 
 def write_change(changed: pa.Table, ended: Sequence[str], folder: Path, revision: int) -> None:
@@ -167,6 +179,26 @@ def write_change(changed: pa.Table, ended: Sequence[str], folder: Path, revision
         write_arrow(table, temporary)
 
 
+def about_current(folder: Path) -> About | None:
+    """Return what the current edition says of itself; None where none can be read."""
+    try:
+        return about(folder / str(current_in(folder)))
+    except (BadInputError, OSError):
+        return None
+
+
+def about(edition: Path) -> About:
+    """Return what an edition says of itself; raises BadInputError where it says nothing sound."""
+    path = edition / ABOUT
+    text = path.read_text("utf-8")
+    try:
+        return About(**json.loads(text))
+    except (ValueError, TypeError) as error:
+        raise BadInputError(
+            where=str(path), found=text[:80], expected="what an edition says of itself", do=PUBLISH
+        ) from error
+
+
 def last_revision(folder: Path) -> int | None:
     """Return the last revision that a folder tells of; None where it holds no edition."""
     try:
@@ -185,7 +217,7 @@ def open_edition(folder: Path, scorecard: Scorecard = CURRENT_SCORECARD) -> Engi
         try:
             engine = Engine(index_in(folder / str(current_in(folder))), scorecard)
             take_in(engine, folder)
-        except FileNotFoundError:
+        except (BadInputError, FileNotFoundError):  # another may just have taken its place
             if tried == TRIES - 1:
                 raise
         else:
@@ -209,25 +241,25 @@ def current_in(folder: Path) -> int:
 
 def index_in(edition: Path) -> Index:
     """Return the index of an edition, mapped; nothing is read but what is looked at."""
-    about = About(**json.loads((edition / ABOUT).read_text("utf-8")))
-    if about.format != format_now():
+    known = about(edition)
+    if known.format != format_now():
         raise BadInputError(
             where=str(edition),
-            found=f"a register made ready by other software ({about.format})",
+            found=f"a register made ready by other software ({known.format})",
             expected=f"one made by this software ({format_now()})",
             do=PUBLISH,
         )
     size = (edition / SEGMENT).stat().st_size
-    if size != about.segment_bytes:
+    if size != known.segment_bytes:
         raise BadInputError(
             where=str(edition / SEGMENT),
             found=f"{size:,} bytes",
-            expected=f"{about.segment_bytes:,}",
+            expected=f"{known.segment_bytes:,}",
             do=PUBLISH,
         )
-    register = Register(read_arrow(edition / RECORDS), (), about.unnamed)
+    register = Register(read_arrow(edition / RECORDS), (), known.unnamed)
     file = SegmentFile(edition / SEGMENT)
-    return Index(register, file.mapped(), about.crowded, about.revision, file.mapped)
+    return Index(register, file.mapped(), known.crowded, known.revision, file.mapped)
 
 
 def take_in(engine: Engine, folder: Path) -> None:
@@ -305,14 +337,24 @@ class Follower:
     def refresh(self, engine: Engine) -> None:
         """Let an engine take in what was published; asked too soon, it does nothing.
 
-        A newer edition takes the place of the one that the engine has, and of its changes. Raises
+        Another edition takes the place of the one that the engine has, and of its changes. Raises
         BadInputError where the folder holds no edition, or something between is missing.
         """
         moment = time.monotonic()
         if self.looked is not None and moment - self.looked < self.every:
             return
         self.looked = moment
-        if current_in(self.folder) > engine.made_at:
+        if not self._goes_on(engine):
             engine.adopt(open_edition(self.folder, engine.scorecard))
-        else:
+
+    def _goes_on(self, engine: Engine) -> bool:
+        """Let an engine take in what was changed; False where its edition is not the current."""
+        if current_in(self.folder) != engine.made_at:
+            return False
+        try:
             take_in(engine, self.folder)
+        except (BadInputError, FileNotFoundError):
+            if current_in(self.folder) == engine.made_at:
+                raise
+            return False
+        return True

@@ -1,6 +1,7 @@
 """Files handed in: what they really are, how they are encoded, and writing without half a file."""
 
 import contextlib
+import fcntl
 import hashlib
 import os
 import secrets
@@ -220,3 +221,15 @@ def write_atomically(path: Path, data: bytes) -> None:
     """Write `data` to `path`: a reader sees the old file or the whole new one, never a part."""
     with replacing(path) as temporary:
         temporary.write_bytes(data)
+
+
+@contextlib.contextmanager
+def alone_with(lock: Path, *, wait: bool) -> Iterator[None]:
+    """Hold a lock file, which the system gives back when the process dies.
+
+    Raises BlockingIOError where another process holds it and nobody is to `wait`.
+    """
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    with lock.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield

@@ -5,7 +5,6 @@ manifest and the parts cannot disagree. The same inputs make the same bytes.
 """
 
 import contextlib
-import fcntl
 import hashlib
 import json
 import shutil
@@ -20,7 +19,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from guomen import screening
-from guomen.adapters.files import replacing, sha256_of, write_atomically
+from guomen.adapters.files import alone_with, replacing, sha256_of, write_atomically
 from guomen.adapters.line_files import LineFile, Readable, batches_of, readable, refuse_repeated
 from guomen.kernel.errors import BadInputError
 from guomen.screening.engine import Engine
@@ -123,10 +122,9 @@ def begin(job: Job, room: Path) -> tuple[Readable, ...]:
 @contextlib.contextmanager
 def working_in(folder: Path) -> Iterator[None]:
     """Hold a folder; the system gives the lock back when the process dies."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / LOCK).open("w") as lock:
+    with contextlib.ExitStack() as held:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            held.enter_context(alone_with(folder / LOCK, wait=False))
         except BlockingIOError as error:
             raise BadInputError(
                 where=str(folder),

@@ -15,6 +15,11 @@ def lake() -> Path:
     return home() / "lake"
 
 
+def register() -> Path:
+    """Return the folder of the register made ready for screening: its edition and changes."""
+    return home() / "register"
+
+
 def refused(sha256: str) -> Path:
     """Return the file that lists the refused rows of the file with that hash."""
     return home() / "intake" / f"{sha256}-refused.csv"

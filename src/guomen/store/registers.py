@@ -4,13 +4,16 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Final
 
 import pyarrow as pa
 from django.db.models import Prefetch, Q, QuerySet
 
 from guomen.store.models import AuthorisedUser, Recordation
 
-COLUMNS = (
+AT_A_TIME: Final = 900
+"""Rows read, or values asked for, in one query: SQLite may take no more than 999."""
+COLUMNS: Final = (
     "recordation_no",
     "right_kind",
     "mark",
@@ -26,9 +29,12 @@ COLUMNS = (
 
 def in_force(day: date) -> QuerySet[Recordation]:
     """Return the recordations in force on `day`, with rights, holders and users of that day."""
-    return of_any_state(day).filter(
-        Q(ended_on=None) | Q(ended_on__gt=day), approved_on__lte=day, valid_to__gte=day
-    )
+    return of_any_state(day).filter(stands(day))
+
+
+def stands(day: date) -> Q:
+    """Return the condition that a recordation is in force on `day`."""
+    return Q(Q(ended_on=None) | Q(ended_on__gt=day), approved_on__lte=day, valid_to__gte=day)
 
 
 def of_any_state(day: date) -> QuerySet[Recordation]:
@@ -45,7 +51,18 @@ def of_any_state(day: date) -> QuerySet[Recordation]:
 
 def register_table(day: date) -> pa.Table:
     """Return the register of a day, ordered by number; every column is text."""
-    return table_of([row_of(recordation) for recordation in in_force(day)])
+    return table_in_parts(in_force(day))
+
+
+def table_in_parts(found: QuerySet[Recordation]) -> pa.Table:
+    """Return recordations as a table, read a part at a time so that millions fit."""
+    tables, part = [table_of([])], list[dict[str, str]]()
+    for recordation in found.iterator(chunk_size=AT_A_TIME):
+        part.append(row_of(recordation))
+        if len(part) == AT_A_TIME:
+            tables.append(table_of(part))
+            part = []
+    return pa.concat_tables([*tables, table_of(part)])
 
 
 def table_of(rows: Sequence[Mapping[str, str]]) -> pa.Table:

@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import Final
 
 from django.db import transaction
+from django.db.models import Q
 
 from guomen.access.policy import Actor, Permission, require
 from guomen.kernel.errors import NotFoundError
 from guomen.kernel.ids import unified_social_credit_code
-from guomen.store import ledger, parties
+from guomen.store import ledger, parties, revisions
 from guomen.store.models import Party
 
 ERASED: Final = "—"
@@ -48,6 +49,7 @@ def enter_party(
     code = unified_social_credit_code(uscc) if uscc else ""
     named = parties.Named(name.strip(), uscc=code, customs_code=customs_code, kind=kind)
     with transaction.atomic():
+        revisions.hold()
         row = parties.found_or_written([named])[named.key]
         row.name_en = name_en or row.name_en
         row.country = country or row.country
@@ -56,6 +58,7 @@ def enter_party(
         row.phone = contact.phone or row.phone
         row.email = contact.email or row.email
         row.save()
+        revisions.mark_changed(Q(right__holder=row))
         ledger.record(
             "enter_party", subject=f"party {row.number}", actor=actor.name, at=at, detail={}
         )
@@ -66,6 +69,7 @@ def erase_party(number: str, *, actor: Actor, at: datetime, reason: str) -> None
     """Remove what identifies a party; its cases, journals and ledger stay whole (PIPL art. 47)."""
     require(actor, Permission.MANAGE_ACCOUNTS)
     with transaction.atomic():
+        revisions.hold()
         erased = Party.objects.filter(number=number).update(
             name=ERASED,
             name_en="",
@@ -78,6 +82,7 @@ def erase_party(number: str, *, actor: Actor, at: datetime, reason: str) -> None
         )
         if not erased:
             raise NotFoundError(f"There is no party {number}.", f"没有当事人 {number}。")
+        revisions.mark_changed(Q(right__holder__number=number))
         ledger.record(
             "erase_party",
             subject=f"party {number}",

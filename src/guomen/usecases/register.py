@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from django.db import transaction
+from django.db.models import Q
 
 from guomen.access.policy import Actor, Permission, allowed, require
 from guomen.adapters import register_files
@@ -19,7 +20,7 @@ from guomen.law.pack import Pack
 from guomen.rights.licence import Limits
 from guomen.rights.recordation import End, State, record
 from guomen.rights.right import Right
-from guomen.store import ledger, places
+from guomen.store import ledger, places, revisions
 from guomen.store.models import AuthorisedUser, Recordation
 from guomen.usecases.register_rows import Entry, write
 
@@ -150,6 +151,7 @@ def end_recordation(number: str, *, how: State, on: date, actor: Actor, at: date
     require(actor, Permission.EXAMINE_RECORDATION)
     ended = End(how, on)
     with transaction.atomic():
+        revisions.hold()
         row = held(number)
         if row.ended_on is not None:
             raise NotAllowedError(
@@ -158,6 +160,7 @@ def end_recordation(number: str, *, how: State, on: date, actor: Actor, at: date
             )
         row.ended_on, row.ended_because = ended.on, ended.how.value
         row.save()
+        revisions.mark_changed(Q(pk=row.pk))
         ledger.record(
             "end_recordation",
             subject=f"recordation {number}",
@@ -186,6 +189,7 @@ def add_authorised_user(
     if not (name.strip() or code):
         raise BadInputError(where="name", found=name, expected="the name of a party, or its code")
     with transaction.atomic():
+        revisions.hold()
         row = held(number)
         if not actor.is_staff and row.right.holder.number != actor.party:
             raise no_recordation(number)
@@ -195,6 +199,7 @@ def add_authorised_user(
             uscc=code,
             defaults=columns_of(limits),
         )
+        revisions.mark_changed(Q(pk=row.pk))
         ledger.record(
             "add_authorised_user",
             subject=f"recordation {row.number}",

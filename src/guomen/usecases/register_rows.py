@@ -1,6 +1,6 @@
 """Writes recordations in bulk: what is new is added, what changed is changed, the rest stays."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -8,6 +8,7 @@ from typing import Any, Final
 from guomen.adapters.refused import RefusedRow
 from guomen.adapters.register_files import RegisterRow
 from guomen.kernel.words import Words
+from guomen.store import revisions
 from guomen.store.models import AuthorisedUser, Party, Recordation, Right
 from guomen.store.parties import Named, found_or_written
 from guomen.store.traffic import in_batches
@@ -72,15 +73,23 @@ def write(entries: Iterable[Entry]) -> Written:
     """Write the entries of one file; call inside a transaction.
 
     An entry is refused where its right is another holder's here, or its number another right's.
+    What is new or changed has the next revision of the register.
     """
+    revisions.hold()
     everything = list(entries)
-    holders = write_holders(everything)
-    rights, refused = write_rights(everything, holders)
+    holders, completed = write_holders(everything)
+    rights, of_rights, refused = write_rights(everything, holders)
     kept = [entry for entry in everything if entry.row.recordation_no not in refused]
     change, strangers = write_recordations(kept, rights)
     users = write_users(entry for entry in kept if entry.row.recordation_no not in strangers)
     changed = {row.number for row in change.changed} | users
-    changed -= {row.number for row in change.new}
+    new = {row.number for row in change.new}
+    revisions.mark_changed(
+        *revisions.about("number", changed | new),
+        *revisions.about("right", [row.pk for row in of_rights]),
+        *revisions.about("right__holder", [row.pk for row in completed]),
+    )
+    changed -= new
     taken = len(kept) - len(strangers)
     return Written(
         new=len(change.new),
@@ -95,8 +104,11 @@ def holder_of(row: RegisterRow) -> Named:
     return Named(row.holder_name.strip(), uscc=row.holder_uscc)
 
 
-def write_holders(entries: list[Entry]) -> Mapping[str, Party]:
-    """Write the holders, and what rows newly say of them; an empty cell erases nothing."""
+def write_holders(entries: list[Entry]) -> tuple[Mapping[str, Party], Collection[Party]]:
+    """Write the holders, and what rows newly say of them; return them, and those changed so.
+
+    An empty cell erases nothing.
+    """
     parties = found_or_written(holder_of(entry.row) for entry in entries)
     changed: dict[str, Party] = {}
     for entry in entries:
@@ -107,7 +119,7 @@ def write_holders(entries: list[Entry]) -> Mapping[str, Party]:
                 setattr(party, column, said)
                 changed[party.number] = party
     Party.objects.bulk_update(changed.values(), list(CONTACT), batch_size=BATCH)
-    return parties
+    return parties, changed.values()
 
 
 def right_key(row: RegisterRow) -> tuple[str, str]:
@@ -117,8 +129,8 @@ def right_key(row: RegisterRow) -> tuple[str, str]:
 
 def write_rights(
     entries: list[Entry], holders: Mapping[str, Party]
-) -> tuple[dict[tuple[str, str], Right], dict[str, RefusedRow]]:
-    """Write the rights, and return them with the entries refused, by recordation number."""
+) -> tuple[dict[tuple[str, str], Right], list[Right], dict[str, RefusedRow]]:
+    """Write the rights, and return them, those changed, and the refused entries by number."""
     numbers = {entry.row.right_number for entry in entries}
     found = in_batches(Right.objects.select_related("holder"), "number", numbers)
     rights: dict[tuple[str, str], Right] = {(row.kind, row.number): row for row in found}
@@ -134,7 +146,7 @@ def write_rights(
         rights[right_key(entry.row)] = change.take(before, columns, right_maker(entry.row, holder))
     change.changed = [row for row in change.changed if row.pk is not None]
     change.save(Right, right_columns(entries[0].row) if entries else ())
-    return rights, refused
+    return rights, change.changed, refused
 
 
 def right_maker(row: RegisterRow, holder: Party) -> Callable[[], Right]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from guomen.usecases.screening import HELD
+from guomen.usecases.live_register import HELD
 from tests.build_site import load_register
 
 

@@ -32,7 +32,8 @@ def test_the_answer_says_what_the_lines_were_screened_against(broker: Caller) ->
     content = broker.screens(LINE).content
 
     assert (content["lines"], content["recordations"]) == (1, 2)
-    assert len(content["register_digest"]) == 64
+    assert content["register_revision"] == 1
+    assert {hit["register_revision"] for hit in content["hits"]} == {1}
     assert content["scorecard"]
 
 

@@ -80,6 +80,7 @@ class HitOut(Schema):
     end: int
     transformation: str
     total: int
+    register_revision: int
     parts: list[PartOut]
 
 
@@ -94,11 +95,11 @@ class RefusedOut(Schema):
 
 
 class AnswerOut(Schema):
-    """What became of the lines, and on what: `register_digest` is the SHA-256 of the register."""
+    """What became of the lines, on which points, and on which revision of the register."""
 
     lines: int
     scorecard: str
-    register_digest: str
+    register_revision: int
     recordations: int
     hits: list[HitOut]
     refused: list[RefusedOut]

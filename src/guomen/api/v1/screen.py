@@ -56,7 +56,7 @@ def answer_out(answer: Answer, reader: str) -> AnswerOut:
     return AnswerOut(
         lines=answer.lines,
         scorecard=answer.scorecard,
-        register_digest=answer.register_digest,
+        register_revision=answer.register_revision,
         recordations=answer.recordations,
         hits=[hit_out(hit, reader) for hit in answer.hits],
         refused=[
@@ -82,6 +82,7 @@ def hit_out(hit: Hit, reader: str) -> HitOut:
         end=hit.end,
         transformation=hit.transformation.value,
         total=hit.total,
+        register_revision=hit.register_revision,
         parts=[part_out(part, reader) for part in hit.parts],
     )
 

@@ -30,7 +30,11 @@ class Right(models.Model):
 
 
 class Recordation(models.Model):
-    """A right entered in the customs register (备案)."""
+    """A right entered in the customs register (备案).
+
+    `revision` is that of the register at which screening last had to learn of it: see
+    `store.revisions`.
+    """
 
     number = models.CharField(max_length=20, unique=True)
     right = models.ForeignKey(Right, on_delete=models.PROTECT, related_name="recordations")
@@ -38,10 +42,11 @@ class Recordation(models.Model):
     valid_to = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
     ended_because = models.CharField(max_length=40, blank=True)
+    revision = models.PositiveBigIntegerField(default=0)
 
     class Meta:
         ordering = ["number"]
-        indexes = [models.Index(fields=["valid_to"])]
+        indexes = [models.Index(fields=["valid_to"]), models.Index(fields=["revision"])]
 
     def __str__(self) -> str:
         return self.number

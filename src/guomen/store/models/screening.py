@@ -9,13 +9,15 @@ from guomen.store.models.rights import Recordation
 class ScreeningRun(models.Model):
     """One screening of one day's lines against one state of the register.
 
-    `lines_digest` covers the lines of the day and what was known before it.
+    `lines_digest` covers the lines of the day and what was known before it. `register_revision` is
+    that of the register when the run read it; the digest is that of what it read.
     """
 
     day = models.DateField()
     at = models.DateTimeField()
     scorecard = models.CharField(max_length=20)
     register_digest = models.CharField(max_length=64)
+    register_revision = models.PositiveBigIntegerField(default=0)
     lines_digest = models.CharField(max_length=64)
     lines = models.PositiveIntegerField()
     consignments = models.PositiveIntegerField()
