@@ -54,7 +54,6 @@ def parts(mark: str, text: str, brand: str = "") -> set[str]:
         (P.MADE_OF_WORDS, "FIREFLY", "fire fly 鞋 品牌", "f1refly 鞋 品牌"),
         (P.DESCRIBED_AS_COMPATIBLE, "QUIMBLEDON", "QUIMBLEDON兼容鞋垫", "鞋垫 QUIMBLEDON,兼容"),
         (P.DESCRIBED_AS_COMPATIBLE, "QUIMBLEDON", "鞋垫 替代QUIMBLEDON", "替代,QUIMBLEDON鞋垫"),
-        (P.RECORDED_IN_CAPITALS, "QUIMBLEDON", "QUIMBLEDON 鞋", "Quimbledon 鞋"),
         (P.AS_RECORDED_IN_A_MODEL, "QUIMBLEDON", "型号:QUIMBLEDON2023", "型号:QUIMBLEDN2023"),
         (P.LOOK_ALIKE_IN_LONG_MARK, "吴裕泰茶庄", "吴袷泰茶庄", "吴裕泰茶庄"),
         (

@@ -164,6 +164,5 @@ def test_each_hit_keeps_the_values_that_met() -> None:
         "brand_cue": ("品牌:",),
         "goods_in_class": ("25",),
         "written_in_capitals": ("NIKE",),
-        "recorded_in_capitals": ("NIKE",),
         "set_apart": ("NIKE",),
     }

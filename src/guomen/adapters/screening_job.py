@@ -19,6 +19,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from guomen import screening
+from guomen.adapters.editions import Follower
 from guomen.adapters.files import alone_with, replacing, sha256_of, write_atomically
 from guomen.adapters.line_files import LineFile, Readable, batches_of, readable, refuse_repeated
 from guomen.kernel.errors import BadInputError
@@ -62,7 +63,8 @@ class Piece:
 class Job:
     """Files of lines, the engine, and the folder the hits go to.
 
-    `terms` is everything beside the lines that the hits depend on, in plain words.
+    `terms` is everything beside the lines that the hits depend on, in plain words. With a
+    `follower` the engine is kept up with a folder of editions while the job runs.
     """
 
     files: tuple[LineFile, ...]
@@ -70,6 +72,7 @@ class Job:
     folder: Path
     terms: Mapping[str, object]
     lines_a_part: int = LINES_A_PART
+    follower: Follower | None = None
 
     @property
     def asked(self) -> dict[str, object]:
@@ -222,7 +225,7 @@ def screen_the_rest(
     done = total - sum(lines_in(job, sources, part) for part in left)
     pieces: deque[Piece] = deque()
     collected: list[tuple[Piece, Screened]] = []
-    batches = noting(pieces, all_pieces(job, sources, left))
+    batches = noting(job, pieces, all_pieces(job, sources, left))
     for screened in screen_batches(job.engine, batches, threads=threads):
         piece = pieces.popleft()
         collected.append((piece, screened))
@@ -240,10 +243,12 @@ def lines_in(job: Job, sources: Sequence[Readable], part: tuple[int, int, Path])
 
 
 def noting(
-    pieces: deque[Piece], batches: Iterator[tuple[Piece, pa.RecordBatch]]
+    job: Job, pieces: deque[Piece], batches: Iterator[tuple[Piece, pa.RecordBatch]]
 ) -> Iterator[pa.RecordBatch]:
-    """Yield the batches, and note in `pieces` where each stands."""
+    """Yield the batches, each with the register as it is then; note in `pieces` where it stands."""
     for piece, batch in batches:
+        if job.follower:
+            job.follower.refresh(job.engine)
         pieces.append(piece)
         yield batch
 

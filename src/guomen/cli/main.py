@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "law": Command("guomen.cli.law", "app"),
     "screen": Command("guomen.cli.screening", "app"),
     "migrate": Command("guomen.cli.database", "migrate"),
+    "register": Command("guomen.cli.register", "app"),
     "import": Command("guomen.cli.imports", "app"),
     "run-day": Command("guomen.cli.days", "run_day"),
     "account": Command("guomen.cli.accounts", "app"),

@@ -10,6 +10,7 @@ from typing import Annotated, Final
 
 import typer
 
+from guomen.adapters.editions import Follower, open_edition
 from guomen.adapters.files import sha256_of
 from guomen.adapters.line_files import files_of
 from guomen.adapters.screening_job import Job, forget, hits_of, refused_of, run, software
@@ -26,14 +27,17 @@ from guomen.screening.engine import Engine
 from guomen.screening.register import COLUMNS as REGISTER_COLUMNS
 from guomen.screening.register import Register, read_register
 from guomen.screening.scan.jit import place
-from guomen.screening.scorecards import CURRENT, scorecard
+from guomen.screening.scorecards import CURRENT, Scorecard, scorecard
 
 SHOWN: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What was done; `seconds` is the screening, `index_seconds` making the register ready."""
+    """What was done; `seconds` is the screening, `index_seconds` making the register ready.
+
+    `register_revision` is the last one seen, None for a register that came in a file.
+    """
 
     lines: int
     lines_refused: int
@@ -47,8 +51,19 @@ class Summary:
     seconds: float
     lines_per_second: int
     scorecard: str
+    register_revision: int | None
     out: str
     refused: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """An engine, the seconds that it took, the rows of the register left out, whom it follows."""
+
+    engine: Engine
+    seconds: float
+    skipped: int = 0
+    follower: Follower | None = None
 
 
 LineFiles = Annotated[
@@ -64,7 +79,8 @@ RegisterFile = Annotated[
     Path,
     typer.Option(
         help="CSV, Parquet or JSON: recordation_no and mark; where known also mark_zh, "
-        "aliases, confirmed_variants, nice_classes, seizures, authorised_users."
+        "aliases, confirmed_variants, nice_classes, seizures, authorised_users. Or the folder of "
+        "guomen register publish, which is followed."
     ),
 ]
 HitsPlace = Annotated[
@@ -93,12 +109,10 @@ def screen(
     """
     check_output(out, inputs=(*lines, register))
     points = scorecard(card)
-    records, unread = _register(register)
     say_that_it_compiles(place())
-    started = time.perf_counter()
-    engine = Engine(records, points)
-    indexed = time.perf_counter() - started
-    job = _job(lines, engine, out, register)
+    ready = _ready(register, points)
+    engine = ready.engine
+    job = _job(lines, ready, out, register)
     if afresh:
         forget(job.folder)
     started = time.perf_counter()
@@ -109,28 +123,30 @@ def screen(
     summary = Summary(
         **asdict(counts),
         marks=engine.recordations,
-        register_rows_skipped=records.skipped + unread,
-        rights_without_a_name=records.unnamed,
+        register_rows_skipped=ready.skipped,
+        rights_without_a_name=engine.register.unnamed,
         keys_left_out=engine.crowded,
-        index_seconds=round(indexed, 3),
+        index_seconds=round(ready.seconds, 3),
         seconds=round(seconds, 3),
         lines_per_second=round(counts.lines / seconds),
         scorecard=points.version,
+        register_revision=engine.revision if ready.follower else None,
         out=str(out),
         refused=str(refused) if refused else None,
     )
     typer.echo(json.dumps(asdict(summary), ensure_ascii=False) if as_json else _sentence(summary))
 
 
-def _job(lines: list[Path], engine: Engine, out: Path, register: Path) -> Job:
+def _job(lines: list[Path], ready: Ready, out: Path, register: Path) -> Job:
     """Return the job; hits that go to one file are gathered in a folder beside it."""
     folder = out if is_folder(out) else out.with_name(f".{out.name}.parts")
+    known = {"follows": True} if ready.follower else {"sha256": sha256_of(register)}
     terms = {
-        "register": {"name": register.name, "sha256": sha256_of(register)},
-        "scorecard": engine.scorecard.version,
+        "register": {"name": register.name, **known},
+        "scorecard": ready.engine.scorecard.version,
         "software": software(),
     }
-    return Job(files_of(lines), engine, folder, terms)
+    return Job(files_of(lines), ready.engine, folder, terms, follower=ready.follower)
 
 
 def _hand_over(job: Job, out: Path) -> Path | None:
@@ -143,13 +159,20 @@ def _hand_over(job: Job, out: Path) -> Path | None:
     return refused
 
 
-def _register(path: Path) -> tuple[Register, int]:
-    """Return the register and how many rows could not be read; say on stderr what is wrong."""
+def _ready(path: Path, points: Scorecard) -> Ready:
+    """Return the engine of a register, a file or a folder with an edition."""
+    started = time.perf_counter()
+    if path.is_dir():
+        engine = open_edition(path, points)
+        return Ready(engine, time.perf_counter() - started, follower=Follower(path))
     loaded = load(path, REGISTER_COLUMNS, required=("recordation_no", "mark"))
     register = read_register(loaded.table)
     for sentence in _objections(path, loaded, register):
         typer.echo(sentence, err=True)
-    return register, len({row.line for row in loaded.refused})
+    started = time.perf_counter()
+    engine = Engine(register, points)
+    skipped = register.skipped + len({row.line for row in loaded.refused})
+    return Ready(engine, time.perf_counter() - started, skipped)
 
 
 def _objections(path: Path, loaded: Loaded, register: Register) -> Iterator[str]:
@@ -184,6 +207,8 @@ def _sentence(summary: Summary) -> str:
             f"{summary.index_seconds:.1f} s, scorecard {summary.scorecard}). Hits in {summary.out}."
         )
     ]
+    if summary.register_revision is not None:
+        sentences.append(f"Register at revision {summary.register_revision}.")
     if summary.lines_refused:
         sentences.append(f"{summary.lines_refused:,} lines refused: see {summary.refused}.")
     if summary.register_rows_skipped:

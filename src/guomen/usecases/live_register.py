@@ -23,6 +23,7 @@ from guomen.adapters.editions import (
 )
 from guomen.kernel.errors import BadInputError
 from guomen.screening.engine import Engine
+from guomen.screening.lines import Line
 from guomen.screening.live import MOST_CHANGED
 from guomen.store import places, registers, revisions
 
@@ -149,6 +150,13 @@ def publish(folder: Path, *, actor: Actor, at: datetime) -> Published:
         table, origin = registers.register_table(day), revisions.origin()
         register = write_edition(table, folder, known, origin=origin)
         return Published(Outcome.EDITION, known, len(register))
+
+
+def make_ready(*, actor: Actor, at: datetime) -> Published:
+    """Publish in the installation's own folder, and screen a line, so that all is compiled."""
+    done = publish(places.register(), actor=actor, at=at)
+    engine_in_force(at).twin().look(Line("", ""))
+    return done
 
 
 def can_be_told(folder: Path, last: int, known: int) -> bool:
