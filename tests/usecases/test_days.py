@@ -108,6 +108,8 @@ def test_a_new_recordation_takes_effect_in_the_next_run(tmp_path: Path) -> None:
     second = run_the_day()
 
     assert (first.hits, second.hits) == (0, 2)
+    revisions = {run.pk: run.register_revision for run in ScreeningRun.objects.all()}
+    assert revisions == {first.run: 0, second.run: 1}
 
 
 def test_some_are_drawn_by_chance_and_innocent_traffic_stays_in_the_lake(tmp_path: Path) -> None:

@@ -15,7 +15,14 @@ from guomen.screening.engine import Engine
 from guomen.store import places, registers, revisions
 from guomen.store.models import Counter, Recordation
 from guomen.usecases import live_register, parties, register
-from guomen.usecases.live_register import HELD, Outcome, engine_in_force, publish, up_to_date
+from guomen.usecases.live_register import (
+    HELD,
+    Outcome,
+    engine_in_force,
+    make_ready,
+    publish,
+    up_to_date,
+)
 from tests.build_site import (
     FOUNDER,
     MARK,
@@ -204,6 +211,19 @@ def test_nothing_new_is_not_published_again(tmp_path: Path) -> None:
     publish(tmp_path, actor=FOUNDER, at=MORNING)
 
     assert publish(tmp_path, actor=FOUNDER, at=SOON).outcome is Outcome.NOTHING
+
+
+def test_a_damaged_edition_is_published_again(tmp_path: Path) -> None:
+    publish(tmp_path, actor=FOUNDER, at=MORNING)
+    (tmp_path / "1" / "segment.bin").write_bytes(b"short")
+
+    assert publish(tmp_path, actor=FOUNDER, at=SOON).outcome is Outcome.EDITION
+    assert open_edition(tmp_path).screen(LINES).equals(anew(MORNING))
+
+
+def test_what_is_made_ready_is_what_the_site_screens_with() -> None:
+    assert make_ready(actor=FOUNDER, at=MORNING).outcome is Outcome.EDITION
+    assert engine_in_force(MORNING).screen(LINES).equals(anew(MORNING))
 
 
 def test_with_much_changed_a_new_edition_takes_its_place(

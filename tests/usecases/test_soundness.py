@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from guomen.store import guards, places
-from guomen.store.models import CaseFile, IssuedDocument, JournalEntry, LedgerEntry, Photo
+from guomen.store import guards, places, revisions
+from guomen.store.models import CaseFile, Counter, IssuedDocument, JournalEntry, LedgerEntry, Photo
+from guomen.usecases.live_register import publish
 from guomen.usecases.soundness import examine
-from tests.build_site import CaseWork, opened
+from tests.build_site import FOUNDER, MORNING, CaseWork, load_register, opened
 
 pytestmark = [
     pytest.mark.site,
@@ -88,6 +89,34 @@ def test_a_damaged_day_of_the_lake_is_found(tmp_path: Path) -> None:
     part.write_bytes(b"PAR1 no more")
 
     assert "day 2026-05-08" in faults()["lake"][0]
+
+
+def test_a_register_made_ready_is_looked_at(tmp_path: Path) -> None:
+    load_register(tmp_path)
+    publish(places.register(), actor=FOUNDER, at=MORNING)
+    assert faults() == {}
+
+    records = places.register() / "1" / "records.arrow"
+    records.write_bytes(records.read_bytes()[:-1] + b"x")
+    (changed,) = faults()["register made ready"]
+    assert "records.arrow was changed" in changed
+    records.unlink()
+    assert faults()["register made ready"] == (
+        f"{places.register()} holds no edition that can be read; run: guomen register publish",
+    )
+
+
+def test_a_register_made_ready_from_another_database_is_found(tmp_path: Path) -> None:
+    load_register(tmp_path)
+    publish(places.register(), actor=FOUNDER, at=MORNING)
+    Counter.objects.filter(series=revisions.SERIES).update(last=0)
+    assert faults()["register made ready"] == (
+        f"{places.register()} is newer than the database; remove it",
+    )
+    Counter.objects.filter(series=revisions.ORIGIN).delete()
+    assert faults()["register made ready"] == (
+        f"{places.register()} is of another register; remove it",
+    )
 
 
 def test_unsafe_settings_are_found(settings) -> None:

@@ -180,11 +180,14 @@ def write_change(changed: pa.Table, ended: Sequence[str], folder: Path, revision
 
 
 def about_current(folder: Path) -> About | None:
-    """Return what the current edition says of itself; None where none can be read."""
+    """Return what the current edition says of itself; None where it cannot be read or is short."""
     try:
-        return about(folder / str(current_in(folder)))
+        edition = folder / str(current_in(folder))
+        known = about(edition)
+        whole = (edition / SEGMENT).stat().st_size == known.segment_bytes
     except (BadInputError, OSError):
         return None
+    return known if whole and (edition / RECORDS).is_file() else None
 
 
 def about(edition: Path) -> About:

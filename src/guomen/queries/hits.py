@@ -1,7 +1,7 @@
 """Hits: screened lines that may concern a recorded right, each with its reasons."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
 
@@ -112,6 +112,15 @@ class RightCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Screened:
+    """When and against what a line was screened; revision 0 is that of a run older than them."""
+
+    at: datetime
+    scorecard: str
+    register_revision: int
+
+
+@dataclass(frozen=True, slots=True)
 class HitPage:
     """One hit with everything that explains it."""
 
@@ -123,6 +132,7 @@ class HitPage:
     why: tuple[Piece, ...]
     score: Decimal | None
     others: tuple[HitRow, ...]
+    screened: Screened
 
 
 def find(actor: Actor, asked: Filter, *, number: int) -> Page[HitRow]:
@@ -158,6 +168,7 @@ def show(actor: Actor, identifier: int) -> HitPage:
         why=pieces(chosen.reasons) if chosen else (),
         score=chosen.score if chosen else None,
         others=tuple(hit_row(one) for one in others.exclude(pk=row.pk)[:AROUND]),
+        screened=Screened(row.run.at, row.run.scorecard, row.run.register_revision),
     )
 
 
@@ -168,6 +179,7 @@ def complete(found: QuerySet[Hit]) -> QuerySet[Hit]:
         "line__consignment__consignee",
         "line__consignment__selection",
         "recordation__right__holder",
+        "run",
     )
 
 

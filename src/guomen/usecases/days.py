@@ -18,9 +18,9 @@ from guomen.access.policy import Actor, Permission, require
 from guomen.adapters.lake import LINE_SCHEMA, Lake
 from guomen.cases.examination import Outcome
 from guomen.kernel.errors import BadInputError
-from guomen.screening.engine import screen
+from guomen.screening.engine import Engine
 from guomen.screening.scorecards import CURRENT
-from guomen.store import counters, ledger, places, registers, traffic
+from guomen.store import counters, ledger, places, registers, revisions, traffic
 from guomen.store.models import Finding, ScreeningRun
 from guomen.targeting.candidates import candidates_from
 from guomen.targeting.history import history_of, sender_key
@@ -58,6 +58,7 @@ class Inputs:
     day: date
     lines: pa.Table
     register: pa.Table
+    register_revision: int
     earlier: pa.Table
     finds: Mapping[str, int]
     budget: int
@@ -106,7 +107,8 @@ def run_day(
     earlier = ScreeningRun.objects.filter(**key).first()
     if earlier is not None:
         return report_on(earlier)
-    hits = screen(inputs.lines, inputs.register, progress=progress)
+    engine = Engine(inputs.register, CURRENT, revision=inputs.register_revision)
+    hits = engine.screen(inputs.lines, progress=progress)
     history = history_of(inputs.earlier, finds=inputs.finds)
     decisions = select(
         candidates_from(inputs.lines, hits, history),
@@ -136,11 +138,13 @@ def inputs_of(day: date, *, budget: int, seed: str, random_share: Decimal) -> In
             expected=f"a day of the lake, {days[0]} to {days[-1]}" if days else "a day of the lake",
             do="Load its declarations first: guomen import declarations FILE.",
         )
+    known = revisions.revision()
     before = [lake.day(one) for one in lake.days() if day - REMEMBERED <= one < day]
     return Inputs(
         day=day,
         lines=lines,
         register=registers.register_table(day),
+        register_revision=known,
         earlier=pa.concat_tables(before) if before else LINE_SCHEMA.empty_table(),
         finds=finds_before(day),
         budget=budget,
@@ -189,6 +193,7 @@ def write(
     run = ScreeningRun.objects.create(
         **key,
         at=at,
+        register_revision=inputs.register_revision,
         lines=inputs.lines.num_rows,
         consignments=len(decisions),
         hits=hits.num_rows,

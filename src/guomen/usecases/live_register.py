@@ -155,7 +155,7 @@ def publish(folder: Path, *, actor: Actor, at: datetime) -> Published:
 def make_ready(*, actor: Actor, at: datetime) -> Published:
     """Publish in the installation's own folder, and screen a line, so that all is compiled."""
     done = publish(places.register(), actor=actor, at=at)
-    engine_in_force(at).twin().look(Line("", ""))
+    engine_in_force(at).twin().look(Line("1", ""))
     return done
 
 

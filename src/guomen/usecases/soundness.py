@@ -11,11 +11,13 @@ from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from guomen.adapters.editions import RECORDS, SEGMENT, about_current, last_revision
+from guomen.adapters.files import sha256_of
 from guomen.adapters.lake import Lake
 from guomen.cases.replay import replay
 from guomen.kernel.errors import GuomenError
 from guomen.kernel.words import Words
-from guomen.store import copies, guards, journal, ledger, places
+from guomen.store import copies, guards, journal, ledger, places, revisions
 from guomen.store.models import CaseFile, IssuedDocument, JournalEntry, LedgerEntry, Photo
 from guomen.usecases import own_law
 
@@ -127,6 +129,25 @@ def unreadable_lake() -> Iterator[str]:
             yield f"day {day}: {error}"
 
 
+def damaged_edition() -> Iterator[str]:
+    """Yield what is wrong with the register made ready for screening; none is no fault."""
+    folder = places.register()
+    if not folder.exists():
+        return
+    known = about_current(folder)
+    if known is None:
+        yield f"{folder} holds no edition that can be read; run: guomen register publish"
+        return
+    if known.origin != revisions.origin():
+        yield f"{folder} is of another register; remove it"
+    elif (last_revision(folder) or 0) > revisions.revision():
+        yield f"{folder} is newer than the database; remove it"
+    for name, sha256 in ((SEGMENT, known.segment_sha256), (RECORDS, known.records_sha256)):
+        path = folder / str(known.revision) / name
+        if not path.is_file() or sha256_of(path) != sha256:
+            yield f"{path} was changed; remove {folder}, then run: guomen register publish"
+
+
 def unsafe_settings() -> Iterator[str]:
     """Yield each setting that is unsafe for an installation that others can reach."""
     local = set(settings.ALLOWED_HOSTS) <= LOCAL
@@ -153,6 +174,7 @@ CHECKS: Final = (
     (Words("photos", "照片"), damaged_photos),
     (Words("documents", "文书"), damaged_documents),
     (Words("lake", "数据湖"), unreadable_lake),
+    (Words("register made ready", "已就绪的备案库"), damaged_edition),
     (Words("settings", "设置"), unsafe_settings),
     (Words("law of this installation", "本系统自有规则"), own_law.not_adopted),
 )

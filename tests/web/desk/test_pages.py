@@ -3,15 +3,18 @@
 import re
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.translation import override
 
 from guomen.access.policy import Role
 from guomen.adapters import clock
-from guomen.store.models import Account, Examination, LedgerEntry
+from guomen.store.models import Account, Examination, LedgerEntry, ScreeningRun
+from guomen.web.templatetags import ui
 from tests.build import moment
 from tests.web.desk import scene
 from tests.web.people import enter, make_account
@@ -118,6 +121,26 @@ def test_a_hit_shows_the_mark_in_the_text_and_points_that_add_up() -> None:
     assert '品牌:<mark class="g-hit">NlKE</mark>|材质' in html
     points = [int(found) for found in re.findall(r'<td class="g-number">(\d+)</td></tr>', html)]
     assert points[:3] == [40, 20, 60]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Scorecard cn-2026.2, register at revision 12, screened {}"),
+        ("zh-hans", "评分卡 cn-2026.2，备案库第 12 版，筛查于 {}"),
+    ],
+)
+def test_a_hit_names_scorecard_and_revision_of_the_register(language: str, said: str) -> None:
+    here = scene.desk()
+    shown = {"scorecard": "cn-2026.2", "register_revision": 12}
+    ScreeningRun.objects.filter(pk=here.hit.run_id).update(**shown)
+    visitor = officer()
+    visitor.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+
+    html = visitor.get(f"/desk/hits/{here.hit.pk}/").content.decode()
+
+    with override(language):
+        assert said.format(ui.moment(here.hit.run.at)) in html
 
 
 @pytest.mark.parametrize(
