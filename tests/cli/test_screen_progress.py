@@ -37,8 +37,8 @@ def test_the_first_screening_of_a_machine_says_that_it_compiles(
     say_that_it_compiles(tmp_path / "none yet")
 
     said = capsys.readouterr().err
-    assert "about a minute" in said
-    assert "约一分钟" in said
+    assert "a minute or two" in said
+    assert "约一两分钟" in said
 
 
 def test_what_was_compiled_is_found_again_and_nothing_is_said(

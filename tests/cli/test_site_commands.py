@@ -4,14 +4,17 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
-from guomen.cli import serve, site
+from guomen.cli import serve, serving, site
 from guomen.cli.main import COMMANDS, main
 from guomen.store import guards
 from guomen.store.models import Account, Recordation, ScreeningRun
+from guomen.usecases import live_register
+from guomen.usecases.live_register import HELD
 from tests.build_site import LINE, PASSWORD, REGISTER, TWO_LINES, written
 
 pytestmark = [pytest.mark.site, pytest.mark.django_db, pytest.mark.usefixtures("home")]
@@ -103,6 +106,31 @@ def test_the_doctor_is_content_and_exits_with_one_when_not(run) -> None:
 
 def test_the_site_is_served_by_threads_on_this_machine_alone() -> None:
     assert "127.0.0.1:8123" in serve.command(8123)
+
+
+def test_a_process_that_begins_to_serve_gets_its_engine() -> None:
+    HELD.now = None
+
+    serving.begin()
+
+    assert HELD.now
+    HELD.now = None
+
+
+def test_a_process_whose_engine_fails_serves_all_the_same(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(_: object) -> None:
+        raise OSError("no room")
+
+    monkeypatch.setattr(live_register, "engine_in_force", fail)
+
+    serving.post_worker_init(None)
+
+    for thread in threading.enumerate():
+        if thread.name == "engine":
+            thread.join()
+    assert "the engine was not made ready" in caplog.text
 
 
 def test_the_operator_has_a_name(monkeypatch) -> None:

@@ -55,7 +55,7 @@ def say_that_it_compiles(kept: Path) -> None:
     """Say on stderr why the first screening of a machine starts late; `kept` is `jit.place()`."""
     if not is_compiled(kept):
         typer.echo(
-            "The screening is compiled for this machine once; this takes about a minute.\n"
-            "首次运行需为本机编译筛查程序，约一分钟，仅此一次。",
+            "The screening is compiled for this machine once; this takes a minute or two.\n"
+            "首次运行需为本机编译筛查程序，约一两分钟，仅此一次。",
             err=True,
         )

@@ -44,6 +44,8 @@ def command(port: int) -> list[str]:
         "-m",
         "gunicorn",
         "guomen.conf.wsgi:application",
+        "--config",
+        "python:guomen.cli.serving",
         "--bind",
         f"{HOST}:{port}",
         "--workers",

@@ -140,6 +140,10 @@ class Engine:
         found = self._found(read, now, progress)
         return hits_table(found, numbers=read.numbers, now=now, scorecard=self.scorecard)
 
+    def warm(self) -> None:
+        """Screen a line of nothing, so that all that is compiled is at hand."""
+        self.look(Line("1", ""))
+
     def look(self, line: Line) -> tuple[Hit, ...]:
         """Return the hits of one line, with the values that met in every part."""
         read, now = read_lines(table_of([line])), self._now

@@ -23,7 +23,6 @@ from guomen.adapters.editions import (
 )
 from guomen.kernel.errors import BadInputError
 from guomen.screening.engine import Engine
-from guomen.screening.lines import Line
 from guomen.screening.live import MOST_CHANGED
 from guomen.store import places, registers, revisions
 
@@ -155,7 +154,7 @@ def publish(folder: Path, *, actor: Actor, at: datetime) -> Published:
 def make_ready(*, actor: Actor, at: datetime) -> Published:
     """Publish in the installation's own folder, and screen a line, so that all is compiled."""
     done = publish(places.register(), actor=actor, at=at)
-    engine_in_force(at).twin().look(Line("1", ""))
+    engine_in_force(at).twin().warm()
     return done
 
 

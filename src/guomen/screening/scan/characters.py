@@ -18,6 +18,7 @@ from guomen.screening.normalise import (
 )
 from guomen.screening.scan.encoding import PAIRS_OF_BYTES, two_bytes
 from guomen.screening.scan.jit import Flag, Word, inner
+from guomen.screening.scan.kept import kept
 from guomen.screening.tokens import is_han
 from guomen.screening.vocabulary import character_shapes, look_alike_characters
 
@@ -50,12 +51,16 @@ LOW8: Final = 0xFF
 
 @cache
 def characters() -> Array:
-    """Return the table of characters; made once a process, in about a second.
+    """Return the table of characters, kept from one process to the next.
 
     The number at a code point below POINTS holds its plain fold, skeleton, kind, case and syllable.
     Where SEVERAL is set, its low part says where the numbers of its folded characters stand, their
     count first. Shapes, syllables, look-alikes and the pairs of bytes of GBK follow, then counts.
     """
+    return kept("characters", _made)
+
+
+def _made() -> Array:
     _learn_simplified()
     sound, syllables = _sounds()
     entries: list[int] = [0] * POINTS

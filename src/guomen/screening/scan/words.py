@@ -11,6 +11,7 @@ from guomen.screening.normalise import fold
 from guomen.screening.scan import row
 from guomen.screening.scan.characters import DIGIT, HAN, characters
 from guomen.screening.scan.jit import Word, entry, inner
+from guomen.screening.scan.kept import kept
 from guomen.screening.scan.plane import plane
 from guomen.screening.scan.reading import (
     ONE,
@@ -79,11 +80,15 @@ def bit_set(classes: Iterable[int]) -> int:
 
 @cache
 def vocabulary() -> Array:
-    """Return the table of all words known; made once a process.
+    """Return the table of all words known, kept from one process to the next.
 
     How many slots and how many bits there are, then the bits, one for each key, then the slots:
     key, flags and goods classes, classes whose list of goods uses the word.
     """
+    return kept("vocabulary", _made)
+
+
+def _made() -> Array:
     values: dict[str, int] = {}
     described: dict[str, int] = {}
     for word in ordinary_words() | place_names():
