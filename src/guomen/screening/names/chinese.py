@@ -1,6 +1,7 @@
 """Chinese names taken apart: 浙江省义乌市 · 红星 · 鞋业 · 有限公司 · 上海分公司."""
 
 import re
+from functools import cache
 from typing import Final
 
 from guomen.screening.names.reading import (
@@ -86,15 +87,18 @@ def _branch_of(whole: str) -> tuple[str, str]:
 
 def _form_of(whole: str) -> tuple[str, Form, str]:
     """Return what stands before the legal form, the form, and what stands behind it."""
-    found = [
-        (whole.rfind(text) + len(text), len(text), form)
-        for text, form in chinese_forms().items()
-        if text in whole
-    ]
-    if not found:
-        return whole, NO_FORM, ""
-    end, length, form = max(found, key=lambda one: one[:2])
-    return whole[: end - length], form, whole[end:]
+    forms = chinese_forms()
+    for end in range(len(whole), 1, -1):
+        for length in range(min(_longest_form(), end), 1, -1):
+            form = forms.get(whole[end - length : end])
+            if form:
+                return whole[: end - length], form, whole[end:]
+    return whole, NO_FORM, ""
+
+
+@cache
+def _longest_form() -> int:
+    return max(map(len, chinese_forms()))
 
 
 def _places_in_front(text: str) -> tuple[str, Placed]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -85,15 +85,16 @@ def _words_of(plain: str) -> tuple[list[str], list[str]]:
         elif depth:
             behind.append(piece)
         else:
-            if behind and not _is_form_word(piece):
+            if behind and piece not in _form_words():
                 words += behind
                 behind = []
             words.append(piece)
     return words, behind
 
 
-def _is_form_word(piece: str) -> bool:
-    return piece in {word for form in latin_forms() for word in form}
+@cache
+def _form_words() -> frozenset[str]:
+    return frozenset(word for form in latin_forms() for word in form)
 
 
 def _form_of(words: Sequence[str]) -> tuple[list[str], Form, list[str]]:

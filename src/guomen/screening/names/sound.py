@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from pypinyin import Style, lazy_pinyin
-from pypinyin.constants import PINYIN_DICT
+from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
 from pypinyin.style import convert
 
 from guomen.screening.tokens import IS_HAN
@@ -28,9 +28,29 @@ def sounds_of(text: str) -> frozenset[str]:
     readings = [_readings(character) for character in text]
     if not all(readings):
         return frozenset()
-    apart = {"".join(one) for one in islice(product(*readings), MOST_READINGS)}
-    together = "".join(lazy_pinyin(text))
-    return frozenset(apart | {together})
+    if all(len(one) == 1 for one in readings):
+        apart = {"".join(one[0] for one in readings)}
+    else:
+        apart = {"".join(one) for one in islice(product(*readings), MOST_READINGS)}
+    return frozenset(apart | {together(text)})
+
+
+def together(text: str) -> str:
+    """Return a text in pinyin, read in words where it has any that are read in their own way."""
+    if any(text[at : at + 2] in beginnings() for at in range(len(text) - 1)):
+        return "".join(lazy_pinyin(text))
+    return "".join(map(_alone, text))
+
+
+@cache
+def beginnings() -> frozenset[str]:
+    """Return the first two characters of every word whose reading is known."""
+    return frozenset(word[:2] for word in PHRASES_DICT)
+
+
+@lru_cache(maxsize=1 << 14)
+def _alone(character: str) -> str:
+    return "".join(lazy_pinyin(character))
 
 
 @lru_cache(maxsize=1 << 16)
