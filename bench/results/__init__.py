@@ -101,7 +101,9 @@ class Results:
     """A whole run: guomen first, its peers after it.
 
     `standing` counts the innocent lines in which some recorded name stands letter for letter;
-    `peak_memory_mb` is that of the process until guomen has screened, the corpus included.
+    `peak_memory_mb` is that of the process until guomen has screened, the corpus included;
+    `with_parties` are the lines a second of guomen with the names of the lines' parties, of which
+    there are `parties`, all of them new to it.
     """
 
     scorecard: str
@@ -115,6 +117,8 @@ class Results:
     cases: Cased
     online: Online
     peak_memory_mb: float
+    with_parties: int
+    parties: int
 
     def as_good_as_guomen(self, measure: str) -> tuple[System, ...]:
         """Return the peers that find as much or more on the same lines, fastest first."""

@@ -1,5 +1,6 @@
 """`guomen screen LINES... --register REGISTER --out HITS`: screen files of lines."""
 
+import gc
 import json
 import shutil
 import time
@@ -112,6 +113,7 @@ def screen(
     say_that_it_compiles(place())
     ready = _ready(register, points)
     engine = ready.engine
+    gc.freeze()  # what is there now stays; the collector need not look through it again
     job = _job(lines, ready, out, register)
     if afresh:
         forget(job.folder)
