@@ -57,6 +57,7 @@ bench: .venv-bench/.ready  ## screening beside its peers at 100,000 marks; a qua
 docs: .venv/.ready  ## write docs/law from the rule packs, docs/reference from the interface and the stored results
 	$(DEV)/python -m tests.law_docs
 	$(DEV)/python -m tests.openapi
+	$(DEV)/python -m tests.points_page
 	$(DEV)/guomen screen report
 
 messages: .venv/.ready  ## extract the sentences of the pages into the Chinese catalogues

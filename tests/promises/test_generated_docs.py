@@ -1,5 +1,6 @@
 """docs/law says what the packs say: generated, complete, small."""
 
+from tests import points_page
 from tests.law_docs import HERE, pages
 
 MOST = 2_000_000
@@ -23,3 +24,7 @@ def test_nothing_else_lies_in_the_folder_of_a_pack() -> None:
 
 def test_they_stay_small() -> None:
     assert sum(len(text.encode()) for text in pages().values()) < MOST
+
+
+def test_the_page_of_the_points_is_fresh() -> None:
+    assert points_page.HERE.read_text(encoding="utf-8") == points_page.text(), "run `make docs`"

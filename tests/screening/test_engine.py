@@ -12,10 +12,10 @@ from guomen.screening.lines import read_lines
 from guomen.screening.normalise import fold
 from guomen.screening.result import HITS
 from guomen.screening.scorecards import CURRENT
-from guomen.screening.spellings import Origin, spellings_of
 from guomen.screening.tokens import tokens_of
 from guomen.screening.transformations import Transformation
 from tests.screening.examples import ENGINE, LUCKY, REGISTER, ROWS, hits, lines, register
+from tests.screening.spellings import Origin, spellings_of
 
 BITS = st.sampled_from(
     [

@@ -1,6 +1,6 @@
 import pytest
 
-from guomen.screening.spellings import Origin, look_alike_keys, pinyin_of, spellings_of
+from tests.screening.spellings import Origin, look_alike_keys, pinyin_of, spellings_of
 
 
 def texts(*names: str) -> list[str]:
