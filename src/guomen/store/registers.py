@@ -20,6 +20,7 @@ COLUMNS: Final = (
     "mark_zh",
     "aliases",
     "nice_classes",
+    "seizures",
     "authorised_users",
     "holder_name",
     "holder_name_en",
@@ -81,6 +82,7 @@ def row_of(recordation: Recordation) -> dict[str, str]:
         "mark_zh": right.mark_zh,
         "aliases": right.aliases,
         "nice_classes": right.nice_classes,
+        "seizures": str(recordation.seizures),
         "authorised_users": joined(
             text for user in recordation.authorised_users.all() for text in (user.name, user.uscc)
         ),

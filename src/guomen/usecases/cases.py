@@ -18,7 +18,7 @@ from guomen.kernel.ids import Direction
 from guomen.law.loader import load_pack
 from guomen.store import copies, counters, journal, ledger, submissions, visible
 from guomen.store.models import CaseFile, Consignment, Examination, Party
-from guomen.usecases import documents
+from guomen.usecases import documents, seizures
 from guomen.usecases.own_law import require_adopted
 from guomen.usecases.suspicion import (
     examination_without_case,
@@ -87,6 +87,7 @@ def record_act(
         event = decide(case, request, at=at.astimezone(SHANGHAI), procedure=procedure, law=law)
         papers = documents.prepare(evolve(case, event), event, procedure=procedure, law=law)
         after = journal.append(case, event)
+        seizures.learn(case, after)
         documents.enter(papers, case=after, event=event)
         submissions.conclude(submission, outcome=f"{number} {event.sequence}")
     return after

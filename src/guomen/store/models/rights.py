@@ -32,6 +32,7 @@ class Right(models.Model):
 class Recordation(models.Model):
     """A right entered in the customs register (备案).
 
+    `seizures` are the cases in which goods that bear it were confiscated, a copy of their journals.
     `revision` is that of the register at which screening last had to learn of it: see
     `store.revisions`.
     """
@@ -42,6 +43,7 @@ class Recordation(models.Model):
     valid_to = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
     ended_because = models.CharField(max_length=40, blank=True)
+    seizures = models.PositiveIntegerField(default=0)
     revision = models.PositiveBigIntegerField(default=0)
 
     class Meta:

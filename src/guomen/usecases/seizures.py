@@ -1,0 +1,43 @@
+"""What cases teach the register: how often goods that bear a recorded right were confiscated."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from django.db.models import F, Q
+
+from guomen.cases.case import Case
+from guomen.store import revisions
+from guomen.store.models import Recordation
+
+CUSTODY: Final = "custody"
+CONFISCATED: Final = "confiscated"
+GIVEN_BACK: Final = "detained"
+"""Where confiscated goods are again when the decision does not stand."""
+
+
+def learn(before: Case, after: Case) -> None:
+    """Count for each recordation the case in which an act confiscated goods, or undid it.
+
+    Call inside the transaction of the act. Screening learns of it by the register's revision.
+    """
+    taken = standing(after, CONFISCATED) - standing(before, CONFISCATED)
+    undone = standing(before, CONFISCATED) & standing(after, GIVEN_BACK)
+    undone -= standing(after, CONFISCATED)
+    if not taken | undone:
+        return
+    revisions.hold()
+    Recordation.objects.filter(number__in=taken).update(seizures=F("seizures") + 1)
+    Recordation.objects.filter(number__in=undone, seizures__gt=0).update(seizures=F("seizures") - 1)
+    revisions.mark_changed(Q(number__in=taken | undone))
+
+
+def standing(case: Case, state: str) -> frozenset[str]:
+    """Return the recordations whose goods are in a state of custody in a case."""
+    return frozenset(recordations_in(case, state))
+
+
+def recordations_in(case: Case, state: str) -> Iterator[str]:
+    """Yield the recordation of every claim on goods in a state of custody."""
+    for claim in case.claims:
+        if claim.regions.get(CUSTODY) == state:
+            yield claim.key.recordation
