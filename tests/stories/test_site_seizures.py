@@ -20,11 +20,9 @@ NEXT = pa.table({"line_id": ["1"], "text": ["KOLVANE shoes"]})
 def seized() -> tuple[int, bool]:
     """Return the seizures that the register tells, and whether the next hit says so."""
     table = registers.register_table(DAY)
-    told = dict(
-        zip(table["recordation_no"].to_pylist(), table["seizures"].to_pylist(), strict=True)
-    )
+    told = {row["recordation_no"]: int(row["seizures"]) for row in table.to_pylist()}
     (points,) = Engine(table).screen(NEXT)["points"].to_pylist()
-    return int(told[MARK]), Part.SEIZED_BEFORE.value in points
+    return told[MARK], Part.SEIZED_BEFORE.value in points
 
 
 def confiscated(folder: Path) -> Journey:
