@@ -85,9 +85,10 @@ def record_act(
         law = load_pack()
         require_adopted(law)
         event = decide(case, request, at=at.astimezone(SHANGHAI), procedure=procedure, law=law)
-        papers = documents.prepare(evolve(case, event), event, procedure=procedure, law=law)
-        after = journal.append(case, event)
+        after = evolve(case, event)
+        papers = documents.prepare(after, event, procedure=procedure, law=law)
         seizures.learn(case, after)
+        journal.append(case, event)
         documents.enter(papers, case=after, event=event)
         submissions.conclude(submission, outcome=f"{number} {event.sequence}")
     return after

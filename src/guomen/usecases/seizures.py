@@ -18,7 +18,8 @@ GIVEN_BACK: Final = "detained"
 def learn(before: Case, after: Case) -> None:
     """Count for each recordation the case in which an act confiscated goods, or undid it.
 
-    Call inside the transaction of the act. Screening learns of it by the register's revision.
+    Call inside the transaction of the act, before anything is written in the ledger: whoever
+    changes the register holds it first. Screening learns of it by the register's revision.
     """
     taken = standing(after, CONFISCATED) - standing(before, CONFISCATED)
     undone = standing(before, CONFISCATED) & standing(after, GIVEN_BACK)
