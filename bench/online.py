@@ -35,8 +35,9 @@ def seconds_of(work: Callable[[], Any]) -> float:
 
 def one_by_one(engine: Engine, lines: pa.Table) -> list[float]:
     """Return the milliseconds that each line takes alone."""
-    rows = (lines.slice(row, 1) for row in range(lines.num_rows))
-    return [1_000 * seconds_of(partial(engine.look_through, row)) for row in rows]
+    read = read_lines(lines)
+    alone = (read.line(row) for row in range(len(read)))
+    return [1_000 * seconds_of(partial(engine.look, line)) for line in alone]
 
 
 def told(marks: int) -> Iterator[str]:

@@ -114,6 +114,8 @@ def run_words(results: Results, language: Language) -> str:
         p50=results.online.median,
         p99=results.online.late,
         peak=f"{results.peak_memory_mb:,.0f}",
+        grown=f"{results.grown_mb:,.0f}",
+        alone=percent(results.string_alone),
         with_parties=f"{results.with_parties:,}",
         parties=f"{results.parties:,}",
         total=f"{results.systems[0].quality.total_at_two:,.0f}",

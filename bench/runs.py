@@ -19,7 +19,7 @@ from bench.peers.base import Keys, Peer, keys_of, windows_of
 from bench.results import Count, Online, Quality, System
 from guomen.kernel.words import Words
 from guomen.screening.engine import Engine
-from guomen.screening.lines import PARTIES
+from guomen.screening.lines import PARTIES, read_lines
 from guomen.screening.register import Register
 from guomen.screening.scorecards import Part, Scorecard
 from guomen.screening.transformations import Transformation
@@ -75,12 +75,14 @@ class Shipped:
     """What timing guomen gave, and the memory of the process at its peak until then.
 
     `seconds` is without the columns of parties, which no peer reads; `party_seconds` with them.
+    `memory_mb` is the index with the records, `grown_mb` by how much the process grew for it.
     """
 
     seconds: float
     party_seconds: float
     build_seconds: float
     memory_mb: float
+    grown_mb: float
     peak_memory_mb: float
     online: Online
 
@@ -110,12 +112,18 @@ def timed(register: Register, lines: pa.Table, card: Scorecard, progress: Progre
     before, started = resident_mb(), time.perf_counter()
     engine = Engine(register, card)
     built = time.perf_counter() - started
-    memory = resident_mb() - before
+    grown = resident_mb() - before
     alone = lines.drop_columns([name for name in PARTIES if name in lines.column_names])
     seconds, party_seconds = (screened(engine, one, progress) for one in (alone, lines))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KILOBYTES
     return Shipped(
-        seconds, party_seconds, built, round(memory, 1), round(peak, 1), online(engine, lines)
+        seconds,
+        party_seconds,
+        built,
+        round(engine.index_bytes / MEGABYTE, 1),
+        round(grown, 1),
+        round(peak, 1),
+        online(engine, lines),
     )
 
 
@@ -132,12 +140,12 @@ def warm(corpus: Corpus) -> None:
 
 
 def online(engine: Engine, lines: pa.Table) -> Online:
-    """Return the milliseconds that one line takes, table and all."""
-    times = []
-    for row in range(min(ONLINE_LINES, lines.num_rows)):
-        line = lines.slice(row, 1)
+    """Return the milliseconds that one line takes, alone and explained."""
+    times, read = [], read_lines(lines.slice(0, ONLINE_LINES))
+    for row in range(len(read)):
+        line = read.line(row)
         started = time.perf_counter()
-        engine.screen(line)
+        engine.look(line)
         times.append(1000 * (time.perf_counter() - started))
     middle, late = np.percentile(times, (50, 99))
     return Online(round(float(middle), 3), round(float(late), 3))
@@ -160,6 +168,12 @@ class Ours:
         """Return how good it is on the first lines."""
         strings, totals = (first(shown, count) for shown in (self.strings, self.totals))
         return quality_of(strings, totals, quality.answers(corpus, count), least=self.cut)
+
+    def string_alone(self, corpus: Corpus, count: int) -> Count:
+        """Return what is found at 2 % by the points of the string, without what is around it."""
+        truth = quality.answers(corpus, count)
+        shown = first(self.strings, count)
+        return share(quality.found(shown, truth, quality.string_threshold(shown, truth)))
 
     def beside(self, corpus: Corpus, count: int) -> dict[str, Count]:
         """Return what is found of the first lines, by measure."""
@@ -285,7 +299,7 @@ def quality_of(
     """Return every measure; `least` is the score from which the system as shipped alerts."""
     total_at_two = quality.alert_threshold(totals, truth)
     found = quality.found(strings, truth)
-    at_two = quality.found(strings, truth, quality.string_threshold(strings, truth))
+    at_two = quality.found(totals, truth, quality.string_threshold(totals, truth))
     alerted = quality.found(totals, truth, total_at_two)
     families = [quality.by_family(one, truth) for one in (found, at_two, alerted)]
     ranks = quality.ranks(totals, truth)

@@ -99,7 +99,8 @@ def measured(options: argparse.Namespace, peers: Sequence[str], progress: Progre
     ways = Ways.of(register, card)
     ours = Ours.of(ways, corpus.lines.slice(0, sizes.quality_lines), card.cut)
     systems = [guomen(corpus, ours, shipped, sizes, card)]
-    alone = without_peers(Setting(corpus, card, options.seed, sizes), ways, shipped)
+    setting = Setting(corpus, card, options.seed, sizes)
+    alone = without_peers(setting, ways, shipped, ours.string_alone(corpus, sizes.quality_lines))
     del ways, register
     if peers:
         opponents = Opponents.of(corpus, ours)
@@ -118,7 +119,7 @@ class Setting:
     sizes: Sizes
 
 
-def without_peers(setting: Setting, ways: Ways, shipped: Shipped) -> Results:
+def without_peers(setting: Setting, ways: Ways, shipped: Shipped, string_alone: Count) -> Results:
     """Return the results on real titles and real cases; no system is in them yet."""
     corpus, card = setting.corpus, setting.card
     names = names_of(corpus.register)
@@ -134,6 +135,8 @@ def without_peers(setting: Setting, ways: Ways, shipped: Shipped) -> Results:
         cases=on_cases(ways, names, card.cut),
         online=shipped.online,
         peak_memory_mb=shipped.peak_memory_mb,
+        grown_mb=shipped.grown_mb,
+        string_alone=string_alone,
         with_parties=round(corpus.lines.num_rows / shipped.party_seconds),
         parties=len(set(corpus.lines["consignor"].to_pylist())),
     )
@@ -185,6 +188,8 @@ def table(results: Results) -> Iterator[str]:
         kind = "fastest as good" if results.as_good_as_guomen(measure) else "none is as good"
         yield f"{measure}, {kind}: {nearest.name}, {ours.speed / nearest.speed:,.0f}"
     yield f"one line: {results.online.median} ms, 99 of 100 within {results.online.late} ms"
+    yield f"at 2 % by the string alone: {percent(results.string_alone)} %"
+    yield f"the process grew by {results.grown_mb:,.0f} MB for the index"
     yield f"with the names of {results.parties:,} parties: {results.with_parties:,} lines/s"
     yield f"peak memory until guomen has screened: {results.peak_memory_mb:,.0f} MB"
     for name, why in results.left_out.items():

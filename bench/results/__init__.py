@@ -90,7 +90,7 @@ class Cased:
 
 @dataclass(frozen=True, slots=True)
 class Online:
-    """Milliseconds that one line takes alone, table and all: the median, and 99 of 100."""
+    """Milliseconds that one line takes alone, explained: the median, and 99 of 100."""
 
     median: float
     late: float
@@ -103,7 +103,8 @@ class Results:
     `standing` counts the innocent lines in which some recorded name stands letter for letter;
     `peak_memory_mb` is that of the process until guomen has screened, the corpus included;
     `with_parties` are the lines a second of guomen with the names of the lines' parties, of which
-    there are `parties`, all of them new to it.
+    there are `parties`, all of them new to it; `string_alone` is what it finds at 2 % by the points
+    of the string without what stands around it, `grown_mb` how much the process grew for its index.
     """
 
     scorecard: str
@@ -117,6 +118,8 @@ class Results:
     cases: Cased
     online: Online
     peak_memory_mb: float
+    string_alone: Count
+    grown_mb: float
     with_parties: int
     parties: int
 

@@ -42,5 +42,7 @@ def results() -> Results:
     shipped = timed(register, corpus().lines, CURRENT, silent)
     ours = guomen(corpus(), opponents().ours, shipped, SIZES, CURRENT)
     peers = [opponents().run(peer, SIZES, silent) for peer in (Exact(), floor())]
-    alone = without_peers(Setting(corpus(), CURRENT, 3, SIZES), ways(), shipped)
+    by_string = opponents().ours.string_alone(corpus(), SIZES.quality_lines)
+    setting = Setting(corpus(), CURRENT, 3, SIZES)
+    alone = without_peers(setting, ways(), shipped, by_string)
     return replace(alone, marks=100_000, systems=(ours, *peers))

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guomen.kernel.errors import BadInputError
-from guomen.screening.lines import NOT_DECLARED, BrandType, Line, read_lines, table_of
+from guomen.screening.lines import NOT_DECLARED, BrandType, Line, alone, read_lines, table_of
 
 
 def test_goods_name_and_specification_make_the_text_where_there_is_none() -> None:
@@ -102,3 +102,38 @@ def test_a_line_comes_out_of_a_table_as_it_went_in() -> None:
     lines = read_lines(table_of([first, second]))
 
     assert (lines.line(0), lines.line(1)) == (first, second)
+
+
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+
+
+@given(
+    st.builds(
+        Line,
+        line_id=WORDS.filter(bool),
+        text=WORDS,
+        hs_code=st.sampled_from(["", "64", "640411", "9999", "x"]),
+        brand=WORDS,
+        brand_type=st.sampled_from(BrandType),
+        parties=st.lists(WORDS.filter(bool), max_size=3, unique=True).map(tuple),
+    )
+)
+def test_a_line_alone_is_read_as_in_a_table(line: Line) -> None:
+    one, other = alone(line), read_lines(table_of([line]))
+
+    assert one.line(0) == other.line(0) == line
+    for mine, theirs in zip(one.batch, other.batch, strict=True):
+        assert (mine.dtype, mine.tolist()) == (theirs.dtype, theirs.tolist())
+
+
+@pytest.mark.parametrize(
+    ("line", "where"),
+    [
+        (Line("", "NIKE"), "line_id"),
+        (Line("1", "x" * 100_001), "text"),
+        (Line("1", "NIKE", parties=("x" * 100_001,)), "consignor"),
+    ],
+)
+def test_a_line_alone_that_cannot_be_screened_says_why(line: Line, where: str) -> None:
+    with pytest.raises(BadInputError, match=where):
+        alone(line)

@@ -12,7 +12,7 @@ import pyarrow as pa
 from guomen.screening.authorised import Authorised
 from guomen.screening.columns import MAXIMUM_CELL
 from guomen.screening.explain import parts_of
-from guomen.screening.lines import Line, Lines, read_lines, table_of
+from guomen.screening.lines import Line, Lines, alone, read_lines
 from guomen.screening.live import MOST_CHANGED, Index, InForce, change, in_force, index_of
 from guomen.screening.register import Register, read_register
 from guomen.screening.result import Hit, hits_table
@@ -98,6 +98,12 @@ class Engine:
         return self._now.crowded
 
     @property
+    def index_bytes(self) -> int:
+        """Return the bytes of the index and its records, mapped or not."""
+        index = self._now.index
+        return index.segment.whole.nbytes + int(index.register.table.nbytes)
+
+    @property
     def wants_rebuilding(self) -> bool:
         """Return whether so much was changed that a new index is due."""
         return len(self._now.changed) + len(self._now.dead) > MOST_CHANGED
@@ -146,7 +152,7 @@ class Engine:
 
     def look(self, line: Line) -> tuple[Hit, ...]:
         """Return the hits of one line, with the values that met in every part."""
-        read, now = read_lines(table_of([line])), self._now
+        read, now = alone(line), self._now
         found = self._found(read, now, None)
         return tuple(self._explained(line, now, found, at) for at in range(len(found.line)))
 
@@ -178,7 +184,7 @@ class Engine:
 
     def _parts(self, lines: Lines, now: InForce, progress: Progress | None) -> Iterator[Found]:
         most, count = self.scorecard.most_hits_per_line, len(lines)
-        into = room(ROOM_FOR_MORE * most * AT_A_TIME)
+        into = room(ROOM_FOR_MORE * most * min(AT_A_TIME, max(1, count)))
         for first in range(0, count, AT_A_TIME):
             last = min(first + AT_A_TIME, count)
             written, _ = scan_lines(
@@ -195,7 +201,7 @@ class Engine:
                 into,
             )
             found = Found(*(column[:written].copy() for column in into))
-            yield self._settled(self._with_parties(found, lines, now), now)
+            yield self._settled(self._with_parties(found, lines, now), now) if written else found
             if progress:
                 progress(last, count)
 

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from guomen.kernel.errors import BadInputError
-from guomen.screening.columns import BLANKS, column_of, require
+from guomen.screening.columns import BLANKS, MAXIMUM_CELL, column_of, require
 from guomen.screening.scan.lines import Batch
 from guomen.screening.scan.memory import memory_of
 from guomen.screening.scan.words import bit_set
@@ -133,6 +133,23 @@ def read_lines(table: pa.Table) -> Lines:
         column_of(table, name, where=WHERE) for name in PARTIES if name in table.column_names
     )
     return Lines(numbers, text, brand, codes, kinds, parties, batch)
+
+
+def alone(line: Line) -> Lines:
+    """Return one line as `read_lines` does, without a table on the way.
+
+    Raises BadInputError where it has no number, or a text is longer than a cell may be.
+    """
+    said = (line.text, line.brand, line.hs_code)
+    if not line.line_id or max(map(len, (line.line_id, *said, *line.parties))) > MAXIMUM_CELL:
+        return read_lines(table_of([line]))
+    numbers, text, brand, codes, *parties = (
+        pa.array([one], pa.large_string()) for one in (line.line_id, *said, *line.parties)
+    )
+    kind = np.array([int(line.brand_type.value or NOT_DECLARED)], np.int64)
+    classes = np.array([bit_set(classes_of_code(line.hs_code[:CODE_DIGITS]))], np.uint64)
+    batch = Batch(*memory_of(text), *memory_of(brand), classes, kind)
+    return Lines(numbers, text, brand, codes, kind, tuple(parties), batch)
 
 
 def table_of(lines: Sequence[Line]) -> pa.Table:
