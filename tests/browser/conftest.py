@@ -57,7 +57,8 @@ def demonstration(*arguments: str) -> list[str]:
 
 
 def chromium() -> str:
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = next(filter(None, map(shutil.which, names)), None)
     if found is None:
         raise RuntimeError("no Chromium; run tests/browser/install-chromium.sh")
     return found

@@ -2,11 +2,11 @@
 # Make sure that a Chromium and a Chinese font are there; say exactly what is missing when they cannot be.
 set -euo pipefail
 
-chromium() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
+browser() { type -P chromium || type -P chromium-browser || type -P google-chrome; }
 chinese_font() { command -v fc-list >/dev/null && [ -n "$(fc-list :lang=zh family 2>/dev/null)" ]; }
 
 missing=()
-chromium >/dev/null || missing+=(chromium)
+browser >/dev/null || missing+=(chromium)
 chinese_font || missing+=(fonts-noto-cjk fontconfig)
 [ ${#missing[@]} -eq 0 ] && exit 0
 
@@ -17,5 +17,5 @@ if command -v apt-get >/dev/null; then
     DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq "${missing[@]}" >/dev/null || true
 fi
 
-chromium >/dev/null || { echo "The browser tests need the system package 'chromium'; install it and run again." >&2; exit 1; }
+browser >/dev/null || { echo "The browser tests need the system package 'chromium'; install it and run again." >&2; exit 1; }
 chinese_font || { echo "The browser tests need a Chinese font, for example the system package 'fonts-noto-cjk'; install it and run again." >&2; exit 1; }
