@@ -1,7 +1,8 @@
 import pytest
 
+from guomen.screening.engine import Engine
 from guomen.screening.transformations import Transformation
-from tests.screening.examples import found, hits
+from tests.screening.examples import found, hits, lines, register
 
 T = Transformation
 
@@ -106,3 +107,20 @@ def test_what_is_a_mark_itself_is_no_typing_error_of_another() -> None:
 
 def test_a_mark_written_as_a_regular_expression_is_only_text() -> None:
     assert hits("ANYTHING AT ALL (x)") == ()
+
+
+@pytest.mark.parametrize(
+    ("mark", "text", "count"),
+    [
+        ("ZOCM", "20CM 水杯", 0),
+        ("ZOCM", "杯子 20cm", 0),
+        ("ZOCM", "Z0CM 水杯", 1),
+        ("ezgb", "32GB 存储卡", 0),
+        ("Oakley", "0akley 眼镜", 1),
+        ("20CM", "20CM 水杯", 1),
+    ],
+)
+def test_a_measure_is_no_mark_worn_in_figures(mark: str, text: str, count: int) -> None:
+    recorded = register(("T1", mark, "", "", "", ""))
+
+    assert Engine(recorded).screen(lines(text)).num_rows == count

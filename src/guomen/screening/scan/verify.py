@@ -51,7 +51,7 @@ from guomen.screening.scan.signs import (
     worn_differently,
 )
 from guomen.screening.scan.state import COUNT, HOW, IN_BRAND, Scan
-from guomen.screening.scan.words import AFFIX, ORDINARY, value_of
+from guomen.screening.scan.words import AFFIX, ORDINARY, UNIT, value_of
 
 Array = npt.NDArray[Any]
 
@@ -237,6 +237,8 @@ def look_alike(
     if not strange:
         return letters_i_and_l(text, first, last, size)
     if figures:
+        if is_measure(scan, text, begin, begin + size):
+            return NOTHING
         return worn_figures(text, first, last, flags, size, differing)
     return LOOK_ALIKE_LETTERS if size >= SHORTEST_LOOK_ALIKE_SCRIPT else NOTHING
 
@@ -279,6 +281,18 @@ def worn_figures(
     if flags & IS_ORDINARY and text.of[row.KIND, text.of[row.END, last] - 1] != LETTER:
         return NOTHING
     return LOOK_ALIKE_LETTERS
+
+
+@inner
+def is_measure(scan: Scan, text: Reading, begin: Word, end: Word) -> Flag:
+    """Say whether squashed characters are figures and a unit, as in 20CM, which is no ZOCM."""
+    at = begin
+    while at < end and text.of[row.KIND, text.of[row.PLACE, at]] == DIGIT:
+        at += 1
+    if at == begin or at == end:
+        return False
+    known = value_of(scan.vocabulary, hash_of(text.hashes, row.PLAIN_HASH, at, end))
+    return known & np.uint64(UNIT) != 0
 
 
 @inner

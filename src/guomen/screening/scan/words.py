@@ -35,6 +35,8 @@ CUE: Final = 1 << 60
 """Set in a word that calls something a brand, or says what the goods fit: see `cues`."""
 AFFIX: Final = 1 << 59
 """Set in what is put before or after a brand, though it is no word by itself."""
+UNIT: Final = 1 << 58
+"""Set in a unit of measure, which stands after figures: 20CM is no ZOCM."""
 CLASSES: Final = (1 << 46) - 1
 """The lowest bits of a value: a bit for each Nice class that a goods word points at."""
 WORD_PATH: Final = 0
@@ -71,6 +73,15 @@ AFFIXES: Final = (
     *("s", "es", "x", "er", "ers", "i", "e", "my", "us", "usa", "uk", "eu", "hk", "cn", "jp"),
     *("pro", "max", "tech", "ss", "mini", "lux", "co", "inc", "ltd", "intl", "bj", "sh", "gz"),
 )
+UNITS: Final = (
+    *("mm", "cm", "dm", "m", "km", "in", "inch", "inches", "ft", "yd", "yds", "nm", "um", "px"),
+    *("mg", "g", "kg", "gm", "gms", "t", "lb", "lbs", "oz", "ml", "cl", "l", "gal", "cc", "cbm"),
+    *("b", "kb", "mb", "gb", "tb", "hz", "khz", "mhz", "ghz", "bit", "bits", "mp", "fps", "dpi"),
+    *("w", "kw", "v", "kv", "mv", "a", "ma", "ah", "mah", "wh", "kwh", "va", "ohm", "lm", "db"),
+    *("pc", "pcs", "pr", "prs", "set", "sets", "pair", "pairs", "doz", "ctn", "ctns", "pack"),
+    *("psi", "bar", "mpa", "kpa", "pa", "rpm", "nos", "d", "k", "x", "s", "h", "min", "sec"),
+    *("st", "nd", "rd", "th", "ply", "gsm", "den", "mil", "way", "pin", "port", "in1", "led"),
+)
 
 
 def bit_set(classes: Iterable[int]) -> int:
@@ -95,6 +106,8 @@ def _made() -> Array:
         _note(values, word, ORDINARY)
     for word in AFFIXES:
         _note(values, word, AFFIX)
+    for word in UNITS:
+        _note(values, word, UNIT)
     for word in NO_BRANDS:
         _note(values, word, NO_BRAND)
     for word in CUES:
