@@ -31,8 +31,9 @@ def link(visitor: Visitor, part: str) -> str:
 
 
 def send(visitor: Visitor) -> None:
-    """Press the last button of the page's form."""
+    """Press the last button of the page's form, and wait for the whole answer."""
     visitor.page.locator("main form[method=post] button").last.click()
+    visitor.page.wait_for_load_state("load")
 
 
 def sign_in(visitor: Visitor, account: dict[str, str]) -> None:
