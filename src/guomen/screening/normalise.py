@@ -115,7 +115,8 @@ def _fold_slowly(text: str) -> Folded:
 def fold_character(character: str) -> str:
     """Return the plain fold of one character: none, one or several characters.
 
-    A sign that is neither letter nor digit stays one character, whatever NFKC makes of it.
+    A sign that is neither letter, digit nor vowel mark stays one character, whatever NFKC makes of
+    it.
     """
     if is_invisible(character):
         return ""
@@ -125,7 +126,7 @@ def fold_character(character: str) -> str:
     bare = unicodedata.normalize("NFD", character).replace(IOTA_BELOW, "") or character
     parts = [_fold_part(part) for part in unicodedata.normalize("NFKC", bare).casefold()]
     folded = "".join(parts)
-    return folded if any(part.isalnum() for part in folded) else folded[:1]
+    return folded if any(map(_is_written, folded)) else folded[:1]
 
 
 def skeleton_character(character: str) -> str:
@@ -148,6 +149,10 @@ def is_invisible(character: str) -> bool:
         or 0xFE00 <= ord(character) <= 0xFE0F
         or 0xE0100 <= ord(character) <= 0xE01EF
     )
+
+
+def _is_written(part: str) -> bool:
+    return part.isalnum() or unicodedata.category(part) in MARKS
 
 
 def _is_picture(character: str) -> bool:

@@ -100,20 +100,8 @@ def vocabulary() -> Array:
 
 
 def _made() -> Array:
-    values: dict[str, int] = {}
+    values = _flagged()
     described: dict[str, int] = {}
-    for word in ordinary_words() | place_names():
-        _note(values, word, ORDINARY)
-    for word in AFFIXES:
-        _note(values, word, AFFIX)
-    for word in UNITS:
-        _note(values, word, UNIT)
-    for word in NO_BRANDS:
-        _note(values, word, NO_BRAND)
-    for word in CUES:
-        _note(values, word, CUE)
-    for word, classes in goods_words().items():
-        _note(values, word, bit_set(classes))
     for word, classes in described_classes().items():
         _note(described, word, bit_set(classes))
     words = sorted(values.keys() | described.keys())
@@ -132,6 +120,24 @@ def _made() -> Array:
         reading(LONGEST_WORD),
     )
     return table
+
+
+def _flagged() -> dict[str, int]:
+    """Return every word with its flags and the classes of goods it points at."""
+    values: dict[str, int] = {}
+    flagged = (
+        (ordinary_words() | place_names(), ORDINARY),
+        (AFFIXES, AFFIX),
+        (UNITS, UNIT),
+        (NO_BRANDS, NO_BRAND),
+        (CUES, CUE),
+    )
+    for some, flag in flagged:
+        for word in some:
+            _note(values, word, flag)
+    for word, classes in goods_words().items():
+        _note(values, word, bit_set(classes))
+    return values
 
 
 def _note(table: dict[str, int], word: str, value: int) -> None:
