@@ -10,6 +10,8 @@ from guomen.kernel.words import Words
 
 Count = tuple[int, int]
 """How many, of how many."""
+ENOUGH: Final = 400
+"""Lines on which a peer must be measured before what it finds says much."""
 HERE: Final = Path(__file__).parent
 REFERENCE: Final = "reference.json"
 
@@ -133,8 +135,9 @@ class Results:
         return tuple(sorted(good, key=lambda one: -one.speed))
 
     def peer_to_beat(self, measure: str) -> System:
-        """Return the fastest as good; where none is, the peer that finds most."""
-        most = sorted(self.systems[1:], key=lambda one: portion(one, measure), reverse=True)
+        """Return the fastest as good; where none is, the one that finds most on ENOUGH lines."""
+        peers = [one for one in self.systems[1:] if one.lines >= ENOUGH] or self.systems[1:]
+        most = sorted(peers, key=lambda one: portion(one, measure), reverse=True)
         return (*self.as_good_as_guomen(measure), *most)[0]
 
 
