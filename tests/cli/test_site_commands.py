@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from guomen.cli import serve, serving, site
-from guomen.cli.main import COMMANDS, main
+from guomen.cli.main import COMMANDS
 from guomen.store import guards
 from guomen.store.models import Account, Recordation, ScreeningRun
 from guomen.usecases import live_register
@@ -18,17 +18,6 @@ from guomen.usecases.live_register import HELD
 from tests.build_site import LINE, PASSWORD, REGISTER, TWO_LINES, written
 
 pytestmark = [pytest.mark.site, pytest.mark.django_db, pytest.mark.usefixtures("home")]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]):
-    def command(*arguments: object) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as ended:
-            main([str(argument) for argument in arguments])
-        printed = capsys.readouterr()
-        return int(ended.value.code or 0), printed.out, printed.err
-
-    return command
 
 
 def test_a_register_and_declarations_lead_to_a_run(run, tmp_path: Path) -> None:

@@ -15,7 +15,6 @@ from django.db import DatabaseError
 
 from guomen.adapters.editions import Follower, open_edition
 from guomen.cli import register as command
-from guomen.cli.main import main
 from guomen.kernel.words import Language
 from tests.build_site import REGISTER, load_register, written
 
@@ -25,17 +24,6 @@ LINES = pa.table(
 )
 COMMAND = "from guomen.cli.main import main; main()"
 LONGEST_WAIT = 120.0
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]):
-    def asked(*arguments: object) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as ended:
-            main([str(argument) for argument in arguments])
-        printed = capsys.readouterr()
-        return int(ended.value.code or 0), printed.out, printed.err
-
-    return asked
 
 
 @pytest.mark.django_db

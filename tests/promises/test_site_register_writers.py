@@ -17,12 +17,15 @@ DOES_IT: Final = {"store/revisions.py"}
 
 
 def test_every_module_that_writes_the_register_holds_it() -> None:
-    writers = {
-        str(path.relative_to(SOURCES)): "revisions.hold()" in path.read_text("utf-8")
+    sources = {
+        str(path.relative_to(SOURCES)): path.read_text("utf-8")
         for path in SOURCES.rglob("*.py")
         if "models" not in path.parts and "migrations" not in path.parts
-        if WRITES.search(path.read_text("utf-8").replace("class Right", ""))
-        and "guomen.store.models" in path.read_text("utf-8")
+    }
+    writers = {
+        name: "revisions.hold()" in text
+        for name, text in sources.items()
+        if WRITES.search(text) and "guomen.store.models" in text
     }
 
     assert set(writers) >= {"usecases/register_rows.py", "usecases/register.py"}

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from guomen.rights.recordation import State
 from guomen.store import revisions
+from guomen.store.batches import conditions
 from guomen.store.models import Recordation
 from guomen.usecases import parties, register
 from tests.build_site import FOUNDER, MARK, MORNING, OTHER_MARK, REGISTER, load_register, written
@@ -153,7 +154,7 @@ def test_many_values_are_asked_for_in_parts() -> None:
 
     with transaction.atomic():
         revisions.hold()
-        revisions.mark_changed(*revisions.about("number", numbers))
+        revisions.mark_changed(*conditions("number", numbers))
 
     assert changed(1) == {MARK}
 

@@ -184,22 +184,33 @@ def about_current(folder: Path) -> About | None:
     try:
         edition = folder / str(current_in(folder))
         known = about(edition)
-        whole = (edition / SEGMENT).stat().st_size == known.segment_bytes
     except (BadInputError, OSError):
         return None
-    return known if whole and (edition / RECORDS).is_file() else None
+    return known if (edition / RECORDS).is_file() else None
 
 
 def about(edition: Path) -> About:
-    """Return what an edition says of itself; raises BadInputError where it says nothing sound."""
-    path = edition / ABOUT
+    """Return what an edition says of itself.
+
+    Raises BadInputError where it says nothing sound, or its segment has another size.
+    """
+    path, segment = edition / ABOUT, edition / SEGMENT
     text = path.read_text("utf-8")
     try:
-        return About(**json.loads(text))
+        known = About(**json.loads(text))
     except (ValueError, TypeError) as error:
         raise BadInputError(
             where=str(path), found=text[:80], expected="what an edition says of itself", do=PUBLISH
         ) from error
+    size = segment.stat().st_size
+    if size != known.segment_bytes:
+        raise BadInputError(
+            where=str(segment),
+            found=f"{size:,} bytes",
+            expected=f"{known.segment_bytes:,}",
+            do=PUBLISH,
+        )
+    return known
 
 
 def last_revision(folder: Path) -> int | None:
@@ -250,14 +261,6 @@ def index_in(edition: Path) -> Index:
             where=str(edition),
             found=f"a register made ready by other software ({known.format})",
             expected=f"one made by this software ({format_now()})",
-            do=PUBLISH,
-        )
-    size = (edition / SEGMENT).stat().st_size
-    if size != known.segment_bytes:
-        raise BadInputError(
-            where=str(edition / SEGMENT),
-            found=f"{size:,} bytes",
-            expected=f"{known.segment_bytes:,}",
             do=PUBLISH,
         )
     register = Register(read_arrow(edition / RECORDS), (), known.unnamed)

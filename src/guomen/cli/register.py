@@ -1,7 +1,6 @@
 """`guomen register`: the register made ready for screening, in a folder that others follow."""
 
 import time
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -54,11 +53,11 @@ def publish(
         go_on(target, as_json=as_json, lang=lang)
 
 
-def once(folder: Path, at: datetime | None = None) -> "Published":
+def once(folder: Path) -> "Published":
     """Publish, and return what was done."""
     from guomen.usecases.live_register import publish as published
 
-    return published(folder, actor=site.operator(), at=at or clock.now())
+    return published(folder, actor=site.operator(), at=clock.now())
 
 
 def go_on(folder: Path, *, as_json: bool, lang: Language) -> None:

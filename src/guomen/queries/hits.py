@@ -154,7 +154,7 @@ def find(actor: Actor, asked: Filter, *, number: int) -> Page[HitRow]:
 def show(actor: Actor, identifier: int) -> HitPage:
     """Return one hit; raises NotFoundError where there is none or it is another office's."""
     require(actor, Permission.READ_HITS)
-    row = complete(visible.hits(actor)).filter(pk=identifier).first()
+    row = complete(visible.hits(actor)).select_related("run").filter(pk=identifier).first()
     if row is None:
         raise NotFoundError(f"There is no hit {identifier}.", f"没有命中 {identifier}。")
     others = complete(visible.hits(actor)).filter(line__consignment=row.line.consignment)
@@ -179,7 +179,6 @@ def complete(found: QuerySet[Hit]) -> QuerySet[Hit]:
         "line__consignment__consignee",
         "line__consignment__selection",
         "recordation__right__holder",
-        "run",
     )
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from typing import Final
 
+from guomen.store.batches import in_batches
 from guomen.store.models import CaseFile, Consignment, Examination, Selection
-from guomen.store.traffic import in_batches
 from guomen.targeting.fates import Fate
 from guomen.targeting.lanes import Lane
 

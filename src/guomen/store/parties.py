@@ -12,10 +12,10 @@ from django.db.models import Q
 from guomen.kernel.errors import BadInputError
 from guomen.kernel.ids import unified_social_credit_code
 from guomen.store import counters
+from guomen.store.batches import BATCH
 from guomen.store.models import Party
 
 SERIES: Final = "party"
-BATCH: Final = 400
 LONGEST: Final = 200
 
 

@@ -12,7 +12,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from guomen.store.models import AuthorisedUser, Recordation
 
 AT_A_TIME: Final = 900
-"""Rows read, or values asked for, in one query: SQLite may take no more than 999."""
+"""Rows read at a time, whose users are asked for in one query: SQLite may take no more than 999."""
 COLUMNS: Final = (
     "recordation_no",
     "right_kind",

@@ -7,7 +7,6 @@ that revision is.
 """
 
 import secrets
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -51,14 +50,6 @@ def mark_changed(*which: Q) -> None:
     revision = counters.take_one(SERIES)
     for rows in found:
         rows.update(revision=revision)
-
-
-def about(column: str, values: Iterable[object]) -> list[Q]:
-    """Return conditions that a column has one of many values, each short enough for a query."""
-    everything = sorted(set(values), key=str)
-    size = registers.AT_A_TIME
-    parts = (everything[start : start + size] for start in range(0, len(everything), size))
-    return [Q(**{f"{column}__in": part}) for part in parts]
 
 
 def revision() -> int:

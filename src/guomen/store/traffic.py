@@ -1,21 +1,19 @@
 """Writes what a screened day found: consignments, their lines, hits and selections."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from django.db.models import Model, QuerySet
 
+from guomen.store.batches import BATCH, in_batches
 from guomen.store.models import Consignment, ConsignmentLine, Hit, Recordation, ScreeningRun
 from guomen.store.models import Selection as SelectionRow
 from guomen.store.parties import Named, found_or_written
 from guomen.targeting.select import DRAWN, Basis, Decision
 
-BATCH: Final = 400
-Row = TypeVar("Row", bound=Model)
 PLACES: Final = ("consignor", "consignee", "producer")
 
 
@@ -50,14 +48,6 @@ def consignments_numbered(documents: Iterable[str]) -> dict[str, Consignment]:
         row.document_no: row
         for row in in_batches(Consignment.objects.all(), "document_no", documents)
     }
-
-
-def in_batches(rows: QuerySet[Row], column: str, values: Iterable[Any]) -> Iterator[Row]:
-    """Yield the rows whose column has one of the values, a batch at a time."""
-    everything = sorted(set(values))
-    for start in range(0, len(everything), BATCH):
-        some = everything[start : start + BATCH]
-        yield from rows.filter(**{f"{column}__in": some})
 
 
 def named(row: Mapping[str, Any], place: str) -> Named:

@@ -9,11 +9,10 @@ from guomen.adapters.refused import RefusedRow
 from guomen.adapters.register_files import RegisterRow
 from guomen.kernel.words import Words
 from guomen.store import revisions
+from guomen.store.batches import BATCH, conditions, in_batches
 from guomen.store.models import AuthorisedUser, Party, Recordation, Right
 from guomen.store.parties import Named, found_or_written
-from guomen.store.traffic import in_batches
 
-BATCH: Final = 400
 CONTACT: Final = {
     "name_en": ("holder_name_en", 200),
     "country": ("holder_country", 3),
@@ -85,9 +84,9 @@ def write(entries: Iterable[Entry]) -> Written:
     changed = {row.number for row in change.changed} | users
     new = {row.number for row in change.new}
     revisions.mark_changed(
-        *revisions.about("number", changed | new),
-        *revisions.about("right", [row.pk for row in of_rights]),
-        *revisions.about("right__holder", [row.pk for row in completed]),
+        *conditions("number", changed | new),
+        *conditions("right", [row.pk for row in of_rights]),
+        *conditions("right__holder", [row.pk for row in completed]),
     )
     changed -= new
     taken = len(kept) - len(strangers)

@@ -1,6 +1,5 @@
 """What cases teach the register: how often goods that bear a recorded right were confiscated."""
 
-from collections.abc import Iterator
 from typing import Final
 
 from django.db.models import F, Q
@@ -34,11 +33,6 @@ def learn(before: Case, after: Case) -> None:
 
 def standing(case: Case, state: str) -> frozenset[str]:
     """Return the recordations whose goods are in a state of custody in a case."""
-    return frozenset(recordations_in(case, state))
-
-
-def recordations_in(case: Case, state: str) -> Iterator[str]:
-    """Yield the recordation of every claim on goods in a state of custody."""
-    for claim in case.claims:
-        if claim.regions.get(CUSTODY) == state:
-            yield claim.key.recordation
+    return frozenset(
+        claim.key.recordation for claim in case.claims if claim.regions.get(CUSTODY) == state
+    )

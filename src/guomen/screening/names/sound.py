@@ -28,10 +28,7 @@ def sounds_of(text: str) -> frozenset[str]:
     readings = [_readings(character) for character in text]
     if not all(readings):
         return frozenset()
-    if all(len(one) == 1 for one in readings):
-        apart = {"".join(one[0] for one in readings)}
-    else:
-        apart = {"".join(one) for one in islice(product(*readings), MOST_READINGS)}
+    apart = {"".join(one) for one in islice(product(*readings), MOST_READINGS)}
     return frozenset(apart | {together(text)})
 
 
