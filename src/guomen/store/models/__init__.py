@@ -1,6 +1,12 @@
 """Every table by its name, so that Django finds them."""
 
 from guomen.store.models.accounts import Account, AccountRole, FailedSignIn
+from guomen.store.models.applications import (
+    Application,
+    ApplicationEntry,
+    DossierVersion,
+    FiledVersion,
+)
 from guomen.store.models.cases import (
     CaseFile,
     CaseParty,
@@ -22,14 +28,18 @@ __all__ = [
     "Account",
     "AccountRole",
     "ApiToken",
+    "Application",
+    "ApplicationEntry",
     "AuthorisedUser",
     "CaseFile",
     "CaseParty",
     "Consignment",
     "ConsignmentLine",
     "Counter",
+    "DossierVersion",
     "Examination",
     "FailedSignIn",
+    "FiledVersion",
     "Finding",
     "Hit",
     "IntakeFile",
