@@ -69,6 +69,19 @@ class Standing(StrEnum):
         return STANDING_WORDS[self]
 
 
+class Stated(StrEnum):
+    """Whether a block was answered: not yet, with nothing to state, or with what is listed."""
+
+    NOT_YET = "not_yet"
+    NOTHING = "nothing"
+    LISTED = "listed"
+
+    @property
+    def words(self) -> Words:
+        """Return the answer as a reader sees it."""
+        return STATED_WORDS[self]
+
+
 class Origin(StrEnum):
     """How a trademark came to be protected here."""
 
@@ -103,6 +116,11 @@ STANDING_WORDS: Final = {
     Standing.IN_FORCE: Words("registered and in force", "已核准且有效"),
     Standing.PENDING: Words("applied for, not registered yet", "申请中，尚未核准"),
     Standing.ENDED: Words("ended", "已终止"),
+}
+STATED_WORDS: Final = {
+    Stated.NOT_YET: Words("not answered yet", "尚未填写"),
+    Stated.NOTHING: Words("there is nothing to state", "没有"),
+    Stated.LISTED: Words("listed below", "见下列内容"),
 }
 ORIGIN_WORDS: Final = {
     Origin.NATIONAL: Words("registered in China", "在中国注册"),
@@ -176,15 +194,19 @@ class Filing:
     """Everything an application states.
 
     `recordation` is the number concerned where the application is not a first one, `happened_on`
-    the day of the change, of the transfer or of the loss of the right, `reasons` what the
-    applicant says of it. `told_true` is the day on which the applicant declared it all true.
+    the day of the change, of the transfer or of the loss of the right, `reasons` what the applicant
+    says of it. `licensing` and `infringements` say whether licences and known infringing goods
+    were answered at all (REG art. 7 (3) and (5)). `told_true` is the day on which the applicant
+    declared it all to be true.
     """
 
     right: RightFacts
     capacity: Capacity = Capacity.OWNER
     seat: Seat = Seat.DOMESTIC
     standing: Standing = Standing.IN_FORCE
+    licensing: Stated = Stated.NOT_YET
     licences: tuple[Licence, ...] = ()
+    infringements: Stated = Stated.NOT_YET
     attachments: tuple[Attachment, ...] = ()
     power: PowerOfAttorney | None = None
     dossier: Dossier = EMPTY
