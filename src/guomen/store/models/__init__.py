@@ -17,6 +17,7 @@ from guomen.store.models.counters import Counter
 from guomen.store.models.examinations import Examination, Finding, Photo
 from guomen.store.models.intake import IntakeFile
 from guomen.store.models.ledger import LedgerEntry, LedgerHead
+from guomen.store.models.messages import MailDelivery, Message, MessageMark, MessageRead
 from guomen.store.models.parties import Party
 from guomen.store.models.rights import AuthorisedUser, Recordation, Right
 from guomen.store.models.screening import Consignment, ConsignmentLine, Hit, ScreeningRun
@@ -47,6 +48,10 @@ __all__ = [
     "JournalEntry",
     "LedgerEntry",
     "LedgerHead",
+    "MailDelivery",
+    "Message",
+    "MessageMark",
+    "MessageRead",
     "Party",
     "Photo",
     "Recordation",
