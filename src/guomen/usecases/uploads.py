@@ -93,7 +93,7 @@ def keep(kept: Kept, content: bytes, *, name: str, owner: str, actor: Actor, at:
         row = Party.objects.select_for_update().filter(number=owner).first()
         if row is None:
             raise BadInputError(where="party", found=owner, expected="the number of a party here")
-        if row.uploads.filter(sha256=kept.sha256).exists():
+        if Upload.objects.filter(party=row, sha256=kept.sha256).exists():
             return kept
         refuse_over_quota(row, kept.size)
         path = places.upload(kept.sha256, ENDINGS.get(kept.media_type, "pdf"))
