@@ -143,13 +143,15 @@ POLICY: Final[Mapping[Permission, frozenset[Role]]] = MappingProxyType(
 class Actor:
     """Who acts: a name, the roles held, the party spoken for, the customs office served.
 
-    `party` is set for right holders and traders, `office` (four characters) for staff.
+    `party` is set for right holders and traders, `office` (four characters) for staff; `agent` is
+    the party of the agent that acts for `party`, where one does.
     """
 
     name: str
     roles: frozenset[Role]
     party: str | None = None
     office: str | None = None
+    agent: str | None = None
 
     @property
     def is_staff(self) -> bool:
