@@ -32,7 +32,11 @@ DOSSIER: Final = Dossier(
             Words("running shoe", "跑鞋"),
             hs_codes=("640411",),
             checks=(
-                Check(Words("tongue", "鞋舌"), Words("sewn label", "缝制标签"), Words("printed", "印制")),
+                Check(
+                    Words("tongue", "鞋舌"),
+                    Words("sewn label", "缝制标签"),
+                    Words("printed", "印制"),
+                ),
             ),
         ),
     )

@@ -15,6 +15,13 @@ from guomen.store.models.cases import (
 )
 from guomen.store.models.counters import Counter
 from guomen.store.models.examinations import Examination, Finding, Photo
+from guomen.store.models.guides import (
+    CardSeen,
+    CheckVote,
+    Confirmation,
+    GuideLook,
+    GuideVote,
+)
 from guomen.store.models.intake import IntakeFile
 from guomen.store.models.ledger import LedgerEntry, LedgerHead
 from guomen.store.models.messages import MailDelivery, Message, MessageMark, MessageRead
@@ -33,8 +40,11 @@ __all__ = [
     "Application",
     "ApplicationEntry",
     "AuthorisedUser",
+    "CardSeen",
     "CaseFile",
     "CaseParty",
+    "CheckVote",
+    "Confirmation",
     "Consignment",
     "ConsignmentLine",
     "Counter",
@@ -43,6 +53,8 @@ __all__ = [
     "FailedSignIn",
     "FiledVersion",
     "Finding",
+    "GuideLook",
+    "GuideVote",
     "Hit",
     "IntakeFile",
     "IssuedDocument",
