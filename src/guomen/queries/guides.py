@@ -50,10 +50,16 @@ class ShownPicture:
 
 @dataclass(frozen=True, slots=True)
 class ShownCheck:
-    """One check of a card with its pictures; None where there is none or it is gone."""
+    """One check of a card with its pictures; None where there is none or it is gone.
+
+    Its words are those of the other language where one is empty.
+    """
 
     number: int
     on_card: CardCheck
+    where: Words
+    says_genuine: Words
+    says_fake: Words
     genuine: ShownPicture | None
     fake: ShownPicture | None
 
@@ -101,6 +107,8 @@ class CardPage:
     """One card on its screen."""
 
     head: GuideHead
+    name: Words
+    confidence: Words
     card: GuideCard
     checks: tuple[ShownCheck, ...]
     left_out: tuple[ShownCheck, ...]
@@ -109,10 +117,10 @@ class CardPage:
 
 @dataclass(frozen=True, slots=True)
 class GuidePage:
-    """Every card of a recordation, and what officers noted."""
+    """Every card of a recordation with its name, and what officers noted."""
 
     head: GuideHead
-    cards: tuple[GuideCard, ...]
+    cards: tuple[tuple[Words, GuideCard], ...]
     notes: tuple[NoteRow, ...]
 
 
@@ -140,7 +148,7 @@ def links(actor: Actor, recordations: Collection[str]) -> dict[str, tuple[CardLi
     for pk, (version, dossier) in latest_of(known).items():
         row = known[pk]
         found[row.number] = tuple(
-            CardLink(row.number, mark_of(row), one.key, one.name, version, len(one.checks))
+            CardLink(row.number, mark_of(row), one.key, either(one.name), version, len(one.checks))
             for one in dossier.products[:MOST_LINKS]
         )
     return found
@@ -165,9 +173,12 @@ def mark_of(row: Recordation) -> str:
 def guide(actor: Actor, number: str, version: int | None = None) -> GuidePage:
     """Return the guide of a recordation; raises NotFoundError where there is none."""
     row, head, dossier = read(actor, number, version)
-    said, of_checks = votes_on(row)
+    said, checks = votes_on(row)
     cards = tuple(
-        card(number, head.version, one, votes=said[one.key], of_checks=of_checks[one.key])
+        (
+            either(one.name),
+            card(number, head.version, one, votes=said[one.key], of_checks=checks[one.key]),
+        )
         for one in dossier.products
     )
     return GuidePage(head, cards, notes(row))
@@ -182,17 +193,19 @@ def show(actor: Actor, number: str, product: str, version: int | None = None) ->
             f"There is no guide card for {product} in version {head.version} of {number}.",
             f"备案 {number} 第 {head.version} 版中没有 {product} 的鉴别卡。",
         )
-    said, of_checks = votes_on(row)
-    made = card(number, head.version, one, votes=said[product], of_checks=of_checks[product])
+    said, checks = votes_on(row)
+    made = card(number, head.version, one, votes=said[product], of_checks=checks[product])
     pictures = pictures_of((*made.checks, *made.left_out))
     others = tuple(
-        CardLink(number, head.mark, other.key, other.name, head.version, len(other.checks))
+        CardLink(number, head.mark, other.key, either(other.name), head.version, len(other.checks))
         for other in dossier.products
         if other.key != product
     )
     first = len(made.checks) + 1
     return CardPage(
         head,
+        either(one.name),
+        either(one.confidence),
         made,
         shown(made.checks, pictures, 1),
         shown(made.left_out, pictures, first),
@@ -296,11 +309,19 @@ def shown(
         ShownCheck(
             number,
             one,
+            either(one.check.where),
+            either(one.check.genuine),
+            either(one.check.fake),
             pictures.get(one.check.genuine_picture),
             pictures.get(one.check.fake_picture),
         )
         for number, one in enumerate(checks, first)
     )
+
+
+def either(words: Words) -> Words:
+    """Return words of which neither language is empty where one of them is not."""
+    return Words(words.en or words.zh, words.zh or words.en)
 
 
 def seen_at(actor: Actor, examination: str) -> tuple[SeenCard, ...]:
@@ -328,7 +349,7 @@ def seen_card(row: CardSeen) -> SeenCard:
         recordation=number,
         mark=mark_of(row.recordation),
         product=row.product,
-        name=one.name if one else Words(row.product, row.product),
+        name=either(one.name) if one else Words(row.product, row.product),
         version=row.version,
         looked_at=row.looked_at,
         verdict=Verdict(vote.verdict) if vote else None,
