@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from guomen.access.policy import Actor
 from guomen.kernel.errors import NotAllowedError
@@ -202,7 +202,7 @@ def transfer(approval: Approval) -> Words:
     )
     row = entered(written(before.right, held.row.holder, facts), approval)
     if handed_over(held):
-        before.authorised_users.update(recordation=row)
+        hand_over_users(before, row)
         dossiers.hand_over(before, row, actor=approval.actor.name, at=approval.at)
     tell(
         topic="recordation.transferred",
@@ -216,6 +216,14 @@ def transfer(approval: Approval) -> Words:
         party=former,
     )
     return of_new(approval, row)
+
+
+def hand_over_users(before: Recordation, row: Recordation) -> None:
+    """Give the authorised users to the new recordation, but those the new holder names itself."""
+    named = AuthorisedUser.objects.filter(
+        recordation=row, name=OuterRef("name"), uscc=OuterRef("uscc")
+    )
+    before.authorised_users.filter(~Exists(named)).update(recordation=row)
 
 
 def handed_over(held: Held) -> bool:
