@@ -1,8 +1,9 @@
 """What the register says once an application is approved; call with the register held."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -15,7 +16,7 @@ from guomen.law.loader import load_pack
 from guomen.rights import recordation as in_law
 from guomen.rights.application import Step
 from guomen.rights.dossier import EMPTY
-from guomen.rights.filing import Licence, RightFacts
+from guomen.rights.filing import Licence, RightFacts, Subject
 from guomen.rights.recordation import State
 from guomen.rights.right import PATENTS, TERM_RULES, RightKind, full_term
 from guomen.store import applications, counters, dossiers, ledger, registers, revisions
@@ -260,3 +261,20 @@ def changed(row: Recordation, action: str, approval: Approval, detail: dict[str,
         at=approval.at,
         detail={**detail, "application": approval.held.row.number},
     )
+
+
+EFFECTS: Final[Mapping[Subject, Callable[[Approval], Words]]] = MappingProxyType(
+    {
+        Subject.RECORDATION: record_first,
+        Subject.RENEWAL: renew,
+        Subject.CHANGE: change,
+        Subject.TRANSFER: transfer,
+        Subject.CANCELLATION: cancel,
+    }
+)
+
+
+def enact(approval: Approval) -> Words:
+    """Write in the register what was approved, and return what the applicant is told."""
+    revisions.hold()
+    return EFFECTS[approval.held.subject](approval)
