@@ -12,7 +12,8 @@ from guomen.law.pack import Pack
 from guomen.rights.filing import Filing, RightFacts, Stated, Subject
 from guomen.rights.recordation import EX_OFFICIO, End, Recordation, State, as_stated, validity_of
 from guomen.rights.recordation import renew as renewed
-from guomen.rights.right import Right, RightKind
+from guomen.rights.right import Right as Protected
+from guomen.rights.right import RightKind
 from guomen.store.models import Recordation as Row
 from guomen.store.models import Right as RightRow
 
@@ -37,9 +38,9 @@ def as_recorded(row: Row, law: Pack) -> Recordation:
     return Recordation(row.number, right, row.approved_on, validity, ended)
 
 
-def right_of(row: RightRow) -> Right:
+def right_of(row: RightRow) -> Protected:
     """Return a right as the domain knows it; its holder by party number."""
-    return Right(
+    return Protected(
         kind=RightKind(row.kind),
         number=row.number,
         title=row.title,
