@@ -21,6 +21,7 @@ from guomen.store.models.guides import (
     Confirmation,
     GuideLook,
     GuideVote,
+    RecordationHealth,
 )
 from guomen.store.models.intake import IntakeFile
 from guomen.store.models.ledger import LedgerEntry, LedgerHead
@@ -68,6 +69,7 @@ __all__ = [
     "Party",
     "Photo",
     "Recordation",
+    "RecordationHealth",
     "Right",
     "ScreeningRun",
     "Selection",

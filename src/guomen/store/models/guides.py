@@ -93,3 +93,26 @@ class Confirmation(models.Model):
     class Meta:
         ordering = ["-at"]
         indexes = [models.Index(fields=["recordation", "-at"])]
+
+
+class RecordationHealth(models.Model):
+    """The health of a recordation when the register was looked through last, for lists.
+
+    A part is empty where nobody could know it. `lacks` are the codes of the nudges, joined with
+    bars.
+    """
+
+    recordation = models.OneToOneField(Recordation, on_delete=models.CASCADE, related_name="health")
+    total = models.PositiveSmallIntegerField()
+    completeness = models.PositiveSmallIntegerField()
+    freshness = models.PositiveSmallIntegerField()
+    distinctiveness = models.PositiveSmallIntegerField()
+    usefulness = models.PositiveSmallIntegerField(null=True, blank=True)
+    response = models.PositiveSmallIntegerField(null=True, blank=True)
+    lacks = models.TextField(blank=True)
+    table = models.CharField(max_length=20)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["total", "recordation"]
+        indexes = [models.Index(fields=["total", "recordation"])]

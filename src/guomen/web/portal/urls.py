@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from guomen.web.portal import acts, cases, files, lists
+from guomen.web.portal import acts, cases, files, health, lists
 
 app_name = "portal"
 urlpatterns = [
     path("", lists.home, name="home"),
     path("rights/", lists.rights, name="rights"),
+    path("health/", health.index, name="health"),
+    path("health/<str:number>/", health.show, name="health-of"),
+    path("health/<str:number>/confirm/", health.confirm, name="confirm"),
     path("notices/", lists.notices, name="notices"),
     path("notices/<str:number>/", cases.notice, name="notice"),
     path("cases/", lists.cases, name="cases"),
