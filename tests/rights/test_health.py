@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from guomen.kernel.words import Words
 from guomen.rights.guide import NO_VOTES, Tally
 from guomen.rights.health import (
-    TABLE,
     WEIGHTS,
     Block,
     Facts,
@@ -26,6 +25,7 @@ from guomen.rights.health import (
     response,
     usefulness,
 )
+from guomen.rights.health_table import TABLE
 
 TODAY = date(2026, 9, 30)
 FULL = Look("KOLVANE", 0, pictures=3, sound_pictures=3, telling_checks=3)
@@ -48,7 +48,7 @@ GOOD = Facts(
 def test_the_weights_are_a_hundred_and_the_table_has_a_name() -> None:
     assert sum(WEIGHTS.values()) == 100
     assert set(WEIGHTS) == set(Part)
-    assert health(GOOD).table == TABLE
+    assert health(GOOD).made_by == TABLE
 
 
 def test_what_nobody_can_know_yet_is_left_out_of_the_mean() -> None:

@@ -8,7 +8,7 @@ from guomen.cli import site
 from guomen.kernel.words import Language, Words
 
 if TYPE_CHECKING:
-    from guomen.queries.health import RegisterHealth, WorstRow
+    from guomen.queries.health import KindLine, RegisterHealth, WorstRow
 
 BAR = 40
 
@@ -34,15 +34,7 @@ def plain_of(found: "RegisterHealth") -> dict[str, object]:
         "distribution": [
             {"from": low, "to": high, "recordations": number} for low, high, number in found.bands
         ],
-        "kinds": [
-            {
-                "kind": line.kind.en,
-                "recordations": line.recordations,
-                "mean": line.mean,
-                "parts": {part.value: mean for part, mean in line.parts.items()},
-            }
-            for line in found.kinds
-        ],
+        "kinds": [kind_of(line) for line in found.kinds],
         "lacks": [
             {"code": code, "en": words.en, "zh": words.zh, "recordations": number}
             for code, words, number in found.lacks
@@ -57,6 +49,16 @@ def plain_of(found: "RegisterHealth") -> dict[str, object]:
             }
             for row in found.worst
         ],
+    }
+
+
+def kind_of(line: "KindLine") -> dict[str, object]:
+    """Return the means of one kind of right for a machine."""
+    return {
+        "kind": line.kind.en,
+        "recordations": line.recordations,
+        "mean": line.mean,
+        "parts": {part.value: mean for part, mean in line.parts.items()},
     }
 
 

@@ -21,11 +21,13 @@ from guomen.rights.application import Stage
 from guomen.rights.dossier import EMPTY, Dossier, pictures_in
 from guomen.rights.filing import Stated
 from guomen.rights.guide import NO_VOTES, Tally, tally, tells_apart
-from guomen.rights.health import EXPIRING_DAYS, Block, Facts, Fix, Look, Replies, Standing
+from guomen.rights.health import Block, Facts, Fix, Look, Replies, Standing
+from guomen.rights.health_table import EXPIRING_DAYS
 from guomen.store.models import (
     Application,
     AuthorisedUser,
     Confirmation,
+    DossierVersion,
     GuideVote,
     Recordation,
     Right,
@@ -100,16 +102,7 @@ def facts_of(rows: Collection[Recordation], *, at: datetime, names: Names) -> di
     day = at.astimezone(SHANGHAI).date()
     keys = [row.pk for row in rows]
     dossiers = {pk: dossier for pk, (_, dossier) in latest_of(keys).items()}
-    dated = dict(
-        Recordation.objects.filter(pk__in=keys, dossiers__isnull=False)
-        .order_by("dossiers__version")
-        .values_list("pk", "dossiers__at")
-    )
-    confirmed = dict(
-        Confirmation.objects.filter(recordation__in=keys)
-        .order_by("at")
-        .values_list("recordation_id", "at")
-    )
+    dated, confirmed = told_on(keys)
     users, stated = users_of(keys), answers_of(keys)
     sound = sound_pictures(dossiers.values())
     votes = votes_of(keys, before=votes_end(at))
@@ -128,6 +121,16 @@ def facts_of(rows: Collection[Recordation], *, at: datetime, names: Names) -> di
             replies=replies.get(row.right.holder_id, Replies()),
         )
     return found
+
+
+def told_on(keys: Collection[int]) -> tuple[dict[int, datetime], dict[int, datetime]]:
+    """Return when each dossier was changed last, and when each recordation was confirmed last."""
+    changed = DossierVersion.objects.filter(recordation__in=keys).order_by("version")
+    confirmed = Confirmation.objects.filter(recordation__in=keys).order_by("at")
+    return (
+        dict(changed.values_list("recordation_id", "at")),
+        dict(confirmed.values_list("recordation_id", "at")),
+    )
 
 
 def users_of(keys: Collection[int]) -> dict[int, tuple[date | None, ...]]:

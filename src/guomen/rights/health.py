@@ -1,8 +1,8 @@
 """The health of a recordation (备案健康度): how far officers can use it today, and what to mend.
 
 Five parts, each 0 to 100 with its reasons in words; the total is their weighted mean, parts that
-nobody can know yet left out. Weights and thresholds are our own judgement (table `health-2026.1`),
-written down here so that they can be argued with. A score is no legal fact: it decides nothing.
+nobody can know yet left out. Weights and thresholds are our own judgement (`health_table`),
+written down there so that they can be argued with. A score is no legal fact: it decides nothing.
 """
 
 from collections.abc import Iterable
@@ -14,9 +14,8 @@ from typing import Final
 
 from guomen.kernel.reason import Reason
 from guomen.kernel.words import Words
+from guomen.rights import health_table as table
 from guomen.rights.guide import Tally
-
-TABLE: Final = "health-2026.1"
 
 
 class Part(StrEnum):
@@ -53,23 +52,12 @@ PART_WORDS: Final = {
     Part.RESPONSE: Words("response time", "答复及时性"),
 }
 WEIGHTS: Final = {
-    Part.COMPLETENESS: 30,
-    Part.FRESHNESS: 20,
-    Part.DISTINCTIVENESS: 20,
-    Part.USEFULNESS: 15,
-    Part.RESPONSE: 15,
+    Part.COMPLETENESS: table.COMPLETENESS,
+    Part.FRESHNESS: table.FRESHNESS,
+    Part.DISTINCTIVENESS: table.DISTINCTIVENESS,
+    Part.USEFULNESS: table.USEFULNESS,
+    Part.RESPONSE: table.RESPONSE,
 }
-OWED, ADVISED = 2, 1
-"""A block that the Regulations name counts twice one that we advise."""
-FRESH_DAYS, STALE_DAYS = 365, 1_095
-EXPIRING_DAYS: Final = 60
-FOR_EXPIRED, FOR_EXPIRING, FOR_RENEWAL = 25, 10, 25
-PICTURES_WANTED, CHECKS_WANTED = 3, 3
-OF_PICTURES, OF_SHARPNESS, OF_NAME, OF_CHECKS = 30, 20, 20, 30
-LONG_NAME, SHORT_NAME = 5, 3
-OF_PUNCTUALITY, OF_SPEED = 80, 20
-QUICK_HOURS, SLOW_HOURS = 24, 72
-FEW_VOTES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +139,11 @@ class PartScore:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """The five parts and their weighted mean; `table` says by which weights."""
+    """The five parts and their weighted mean; `made_by` says by which table."""
 
     total: int
     parts: tuple[PartScore, ...]
-    table: str = TABLE
+    made_by: str = table.TABLE
 
     @property
     def nudges(self) -> tuple[Nudge, ...]:
@@ -180,7 +168,7 @@ def health(facts: Facts) -> Health:
 def completeness(blocks: Iterable[Block]) -> PartScore:
     """Return how much of what the law and officers ask for was told."""
     every = tuple(blocks)
-    weights = {one.name: OWED if one.owed else ADVISED for one in every}
+    weights = {one.name: table.OWED if one.owed else table.ADVISED for one in every}
     filled = sum(weights[one.name] for one in every if one.filled)
     missing = [one for one in every if not one.filled]
     count = len(every) - len(missing)
@@ -206,20 +194,16 @@ def completeness(blocks: Iterable[Block]) -> PartScore:
 def freshness(standing: Standing, today: date) -> PartScore:
     """Return how far what is recorded can still be believed."""
     age = max((today - standing.confirmed_on).days, 0)
-    faded = min(max(age - FRESH_DAYS, 0) / (STALE_DAYS - FRESH_DAYS), 1.0)
+    faded = min(max(age - table.FRESH_DAYS, 0) / (table.STALE_DAYS - table.FRESH_DAYS), 1.0)
     score = 100 * (1 - faded)
-    reasons = [
-        Reason(
-            "HS-10",
-            Words(
-                f"Last confirmed {age} days ago; full points up to {FRESH_DAYS} days, none from "
-                f"{STALE_DAYS} days on.",
-                f"上次确认距今 {age} 天；{FRESH_DAYS} 天以内得满分，满 {STALE_DAYS} 天不得分。",
-            ),
-        )
-    ]
+    fresh, stale = table.FRESH_DAYS, table.STALE_DAYS
+    words = Words(
+        f"Last confirmed {age} days ago; full points up to {fresh} days, none from {stale} on.",
+        f"上次确认距今 {age} 天；{fresh} 天以内得满分，满 {stale} 天不得分。",
+    )
+    reasons = [Reason("HS-10", words)]
     nudges = []
-    if age > FRESH_DAYS:
+    if age > table.FRESH_DAYS:
         nudges.append(Nudge("stale", STALE, Fix.CONFIRM))
     for nudge, points in standing_nudges(standing):
         nudges.append(nudge)
@@ -242,21 +226,21 @@ def standing_nudges(standing: Standing) -> Iterable[tuple[Nudge, int]]:
             f"Authorised users whose period has ended: {number}. Renew or remove them.",
             f"授权期限已届满的合法使用人 {number} 家，请续期或者删除。",
         )
-        yield Nudge("users_expired", words, Fix.USERS), FOR_EXPIRED
+        yield Nudge("users_expired", words, Fix.USERS), table.FOR_EXPIRED
     if standing.users_expiring:
         number = standing.users_expiring
         words = Words(
-            f"Authorised users whose period ends within {EXPIRING_DAYS} days: {number}.",
-            f"{EXPIRING_DAYS} 天内授权期限届满的合法使用人 {number} 家。",
+            f"Authorised users whose period ends within {table.EXPIRING_DAYS} days: {number}.",
+            f"{table.EXPIRING_DAYS} 天内授权期限届满的合法使用人 {number} 家。",
         )
-        yield Nudge("users_expiring", words, Fix.USERS), FOR_EXPIRING
+        yield Nudge("users_expiring", words, Fix.USERS), table.FOR_EXPIRING
     if standing.may_renew and standing.valid_to is not None:
         day = f"{standing.valid_to:%Y-%m-%d}"
         words = Words(
             f"The recordation ends on {day}: renewal may be applied for now.",
             f"备案将于 {day} 届满，现可办理续展。",
         )
-        yield Nudge("may_renew", words, Fix.RENEW), FOR_RENEWAL
+        yield Nudge("may_renew", words, Fix.RENEW), table.FOR_RENEWAL
 
 
 def taken_off(words: Words, points: int) -> Words:
@@ -269,20 +253,24 @@ def distinctiveness(look: Look) -> PartScore:
     gained, reachable, reasons, nudges = pictured(look)
     if look.word:
         points, reason = named(look)
-        gained, reachable = gained + points, reachable + OF_NAME
+        gained, reachable = gained + points, reachable + table.OF_NAME
         reasons.append(reason)
-    checks = min(look.telling_checks, CHECKS_WANTED)
-    gained, reachable = gained + OF_CHECKS * checks / CHECKS_WANTED, reachable + OF_CHECKS
+    wanted = table.CHECKS_WANTED
+    checks = min(look.telling_checks, wanted)
+    gained, reachable = (
+        gained + table.OF_CHECKS * checks / table.CHECKS_WANTED,
+        reachable + table.OF_CHECKS,
+    )
     reasons.append(
         Reason(
             "HS-23",
             Words(
-                f"{look.telling_checks} checks tell a fake apart; {CHECKS_WANTED} are wanted.",
-                f"能够区分真伪的要点 {look.telling_checks} 项，应有 {CHECKS_WANTED} 项。",
+                f"{look.telling_checks} checks tell a fake apart; {wanted} are wanted.",
+                f"能够区分真伪的要点 {look.telling_checks} 项，应有 {wanted} 项。",
             ),
         )
     )
-    if look.telling_checks < CHECKS_WANTED:
+    if look.telling_checks < table.CHECKS_WANTED:
         nudges.append(Nudge("few_checks", FEW_CHECKS, Fix.DOSSIER))
     score = round(100 * gained / reachable)
     return PartScore(Part.DISTINCTIVENESS, score, tuple(reasons), tuple(nudges))
@@ -302,7 +290,7 @@ POOR_PICTURES: Final = Words(
 
 def pictured(look: Look) -> tuple[float, int, list[Reason], list[Nudge]]:
     """Return the points of the pictures, those within reach, why, and what to mend."""
-    enough = min(look.pictures, PICTURES_WANTED) / PICTURES_WANTED
+    enough = min(look.pictures, table.PICTURES_WANTED) / table.PICTURES_WANTED
     sound = look.sound_pictures / look.pictures if look.pictures else 0.0
     reason = Reason(
         "HS-20",
@@ -312,33 +300,35 @@ def pictured(look: Look) -> tuple[float, int, list[Reason], list[Nudge]]:
         ),
     )
     nudges = []
-    if look.pictures < PICTURES_WANTED:
+    if look.pictures < table.PICTURES_WANTED:
         nudges.append(Nudge("few_pictures", FEW_PICTURES, Fix.DOSSIER))
     if look.sound_pictures < look.pictures:
         nudges.append(Nudge("poor_pictures", POOR_PICTURES, Fix.DOSSIER))
-    points = OF_PICTURES * enough + OF_SHARPNESS * sound
-    return points, OF_PICTURES + OF_SHARPNESS, [reason], nudges
+    points = table.OF_PICTURES * enough + table.OF_SHARPNESS * sound
+    return points, table.OF_PICTURES + table.OF_SHARPNESS, [reason], nudges
 
 
 def named(look: Look) -> tuple[float, Reason]:
     """Return the points of a name: long ones that nobody shares are found more surely."""
     letters = len(look.word) * (2 if not look.word.isascii() else 1)
-    share = 1.0 if letters >= LONG_NAME else 0.5 if letters >= SHORT_NAME else 0.25
+    share = table.LEAST_SHARE
+    if letters >= table.SHORT_NAME:
+        share = table.FULL_SHARE if letters >= table.LONG_NAME else table.HALF_SHARE
     share = share / 2 if look.alike else share
     words = Words(
         f"The name has {len(look.word)} characters; recordations of others with the same name: "
         f"{look.alike}.",
         f"名称 {len(look.word)} 个字符；他人备案中同名的 {look.alike} 件。",
     )
-    return OF_NAME * share, Reason("HS-22", words)
+    return table.OF_NAME * share, Reason("HS-22", words)
 
 
 def usefulness(votes: Tally) -> PartScore:
     """Return how far officers found the guide cards useful; unknown until three spoke."""
-    if votes.votes < FEW_VOTES:
+    if votes.votes < table.FEW_VOTES:
         words = Words(
-            f"Officers have spoken {votes.votes} times; at least {FEW_VOTES} are needed.",
-            f"关员评价 {votes.votes} 次，至少需要 {FEW_VOTES} 次。",
+            f"Officers have spoken {votes.votes} times; at least {table.FEW_VOTES} are needed.",
+            f"关员评价 {votes.votes} 次，至少需要 {table.FEW_VOTES} 次。",
         )
         return PartScore(Part.USEFULNESS, None, (Reason("HS-30", words),))
     low, high = votes.interval
@@ -372,13 +362,15 @@ def response(replies: Replies) -> PartScore:
     hours = replies.median_hours
     speed = 0.0
     if hours is not None:
-        over = max(float(hours) - QUICK_HOURS, 0.0)
-        speed = max(1 - over / (SLOW_HOURS - QUICK_HOURS), 0.0)
+        over = max(float(hours) - table.QUICK_HOURS, 0.0)
+        speed = max(1 - over / (table.SLOW_HOURS - table.QUICK_HOURS), 0.0)
     told = "–" if hours is None else f"{hours:.0f}"
     words = Words(
         f"{replies.in_time} of {replies.notices} notices answered in time; median {told} hours.",
         f"{replies.notices} 份通知中按期答复 {replies.in_time} 份；中位用时 {told} 小时。",
     )
     nudges = (Nudge("late", LATE, Fix.NOTICES),) if replies.in_time < replies.notices else ()
-    score = round(OF_PUNCTUALITY * share + OF_SPEED * speed * (1 if replies.in_time else 0))
+    score = round(
+        table.OF_PUNCTUALITY * share + table.OF_SPEED * speed * (1 if replies.in_time else 0)
+    )
     return PartScore(Part.RESPONSE, score, (Reason("HS-41", words),), nudges)

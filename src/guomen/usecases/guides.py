@@ -129,35 +129,47 @@ def vote(
             return
         seen = seen_card(examination, card, actor)
         refuse_unknown_checks(seen, of_checks)
-        cast = GuideVote.objects.create(
-            card=seen,
-            recordation=seen.recordation,
-            product=seen.product,
-            version=seen.version,
-            verdict=Verdict(verdict),
-            note=note.strip()[:LONGEST_NOTE],
-            by=actor.name,
-            at=at,
-        )
-        CheckVote.objects.bulk_create(
-            CheckVote(vote=cast, check_key=key, verdict=Verdict(said))
-            for key, said in sorted(of_checks.items())
-        )
         if Verdict.WAS_WRONG in {verdict, *of_checks.values()}:
             tell_headquarters(seen, at)
-        ledger.record(
-            "vote_on_guide",
-            subject=f"examination {examination}",
-            actor=actor.name,
-            at=at,
-            detail={
-                "recordation": seen.recordation.number,
-                "product": seen.product,
-                "version": seen.version,
-                "verdict": verdict,
-            },
-        )
+        write(seen, Verdict(verdict), of_checks, note=note, actor=actor, at=at)
         submissions.conclude(submission, outcome=examination)
+
+
+def write(
+    seen: CardSeen,
+    verdict: Verdict,
+    of_checks: Mapping[str, Verdict],
+    *,
+    note: str,
+    actor: Actor,
+    at: datetime,
+) -> None:
+    """Write a vote with what is said of single checks, and the act in the ledger."""
+    cast = GuideVote.objects.create(
+        card=seen,
+        recordation=seen.recordation,
+        product=seen.product,
+        version=seen.version,
+        verdict=verdict,
+        note=note.strip()[:LONGEST_NOTE],
+        by=actor.name,
+        at=at,
+    )
+    CheckVote.objects.bulk_create(
+        CheckVote(vote=cast, check_key=key, verdict=said) for key, said in sorted(of_checks.items())
+    )
+    ledger.record(
+        "vote_on_guide",
+        subject=f"examination {seen.examination.number}",
+        actor=actor.name,
+        at=at,
+        detail={
+            "recordation": seen.recordation.number,
+            "product": seen.product,
+            "version": seen.version,
+            "verdict": verdict,
+        },
+    )
 
 
 def seen_card(examination: str, card: int, actor: Actor) -> CardSeen:

@@ -53,7 +53,7 @@ def row_of(recordation: int, found: Health, at: datetime) -> RecordationHealth:
         usefulness=scores[Part.USEFULNESS],
         response=scores[Part.RESPONSE],
         lacks="|".join(nudge.code for nudge in found.nudges),
-        table=found.table,
+        table=found.made_by,
         at=at,
     )
 
