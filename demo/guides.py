@@ -4,6 +4,7 @@ The labels and what is said of them are invented; none is a secret of the mark's
 """
 
 import io
+import math
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -144,10 +145,15 @@ def seal(pen: ImageDraw.ImageDraw, colour: str, *, genuine: bool) -> None:
     pen.ellipse((x - reach, y - reach, x + reach, y + reach), outline=colour, width=8)
     if genuine:
         pen.ellipse((x - 70, y - 70, x + 70, y + 70), outline=colour, width=5)
-        pen.regular_polygon((x, y, 46), 5, fill=colour)
-        pen.regular_polygon((x, y, 30), 5, rotation=36, fill=PAPER)
+        pen.polygon(star(x, y), fill=colour)
     else:
         pen.ellipse((x - 22, y - 22, x + 22, y + 22), fill=colour)
+
+
+def star(x: float, y: float) -> list[tuple[float, float]]:
+    """Return the ten corners of a star around a point."""
+    reaches = [(52 if corner % 2 == 0 else 21, corner * math.pi / 5) for corner in range(10)]
+    return [(x + reach * math.sin(turn), y - reach * math.cos(turn)) for reach, turn in reaches]
 
 
 def teach(moment: datetime) -> None:

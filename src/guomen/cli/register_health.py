@@ -117,16 +117,17 @@ def worst_of(found: "RegisterHealth", lang: Language) -> Iterator[str]:
     columns = (
         Words("recordation", "备案号"),
         Words("mark", "名称"),
+        Words("holder", "权利人"),
         Words("health", "健康度"),
-        Words("lacks", "缺少"),
+        Words("things lacking", "缺少项数"),
     )
     heads = " | ".join(one.in_language(lang) for one in columns)
-    yield from ("", f"## {title.in_language(lang)}", "", f"| {heads} |", "|---|---|--:|---|")
-    yield from (worst_line(row, lang) for row in found.worst)
+    yield from ("", f"## {title.in_language(lang)}", "", f"| {heads} |", "|---|---|---|--:|--:|")
+    yield from (worst_line(row) for row in found.worst)
 
 
-def worst_line(row: "WorstRow", lang: Language) -> str:
+def worst_line(row: "WorstRow") -> str:
     """Return one line of the worst."""
-    lacks = "; ".join(one.in_language(lang) for one in row.lacks)
     mark = row.mark.replace("|", "\\|")
-    return f"| {row.recordation} | {mark} | {row.total} | {lacks} |"
+    holder = row.holder.replace("|", "\\|")
+    return f"| {row.recordation} | {mark} | {holder} | {row.total} | {len(row.lacks)} |"

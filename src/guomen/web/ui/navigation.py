@@ -49,7 +49,7 @@ STAFF_ENTRIES: Final = (
     ),
     Entry(
         "desk:health",
-        Words("Health of the register", "备案健康度"),
+        Words("Health", "健康度"),
         "certificate",
         Permission.EXAMINE_RECORDATION,
     ),
@@ -60,7 +60,7 @@ TRADER: Final = frozenset({Role.TRADER})
 PARTY_ENTRIES: Final = (
     Entry("portal:notices", Words("Notices", "待答复通知"), "bell", roles=HOLDER),
     Entry("portal:rights", Words("My rights", "我的权利"), "certificate", roles=HOLDER),
-    Entry("portal:health", Words("Health", "备案健康度"), "shield-check", roles=HOLDER),
+    Entry("portal:health", Words("Health", "健康度"), "shield-check", roles=HOLDER),
     Entry("portal:goods", Words("My goods", "我的货物"), "package", roles=TRADER),
     Entry("portal:cases", Words("My cases", "我的案件"), "gavel", roles=HOLDER),
 )
