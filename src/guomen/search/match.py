@@ -119,14 +119,16 @@ def of_glob(glob: str, terms: Terms) -> tuple[Array, Array]:
 def at_edge(outside: Array, inside: Array, terms: Terms) -> Array:
     """Return whether words end between two neighbours; between Chinese characters they may."""
     other = terms.text[outside]
-    return (other == END) | (other == SPACE) | ideographs(other) | ideographs(terms.text[inside])
+    apart: Array = (other == END) | (other == SPACE)
+    return apart | ideographs(other) | ideographs(terms.text[inside])
 
 
 def ideographs(characters: Array) -> Array:
     """Return which characters are Chinese, Japanese, or of the planes of rare characters."""
     common = (characters >= 0x3005) & (characters <= 0x9FFF)
     forms = (characters >= 0xF900) & (characters <= 0xFAFF)
-    return np.logical_or.reduce([common, forms, characters >= 0x20000])
+    inside: Array = np.logical_or.reduce([common, forms, characters >= 0x20000])
+    return inside
 
 
 def first_of_each(at: Array, terms: Terms) -> tuple[Array, Array]:

@@ -23,6 +23,8 @@ from guomen.search.terms import LEVELS, NONE, SPACE, WITHIN, Array, Terms
 MOST: Final = 8
 LOOKED_AT: Final = 64
 CANDIDATES: Final = 400
+COMMON: Final = 60_000
+"""A pair of letters in more places than this tells nothing of a name."""
 CLOSE: Final = 70.0
 MEANT: Final = 3
 NAMES: Final = (Field.MARK, Field.ALIAS, Field.HOLDER)
@@ -171,13 +173,14 @@ def looking(terms: Terms, text: str, typed: str) -> Iterator[tuple[str, float, W
 
 def candidates(terms: Terms, forms: tuple[str, ...]) -> Array:
     """Return the names that share most pairs of letters with any form."""
-    shared = np.zeros(len(terms), np.int32)
-    for form in forms:
-        letters = [SPACE, *map(ord, form)]
-        for first, second in pairwise(letters):
-            at = terms.of_pair(first, second)
-            shared += np.bincount(terms.owner[at], minlength=len(terms)).astype(np.int32)
-    shared[~np.isin(terms.fields, NAMES)] = 0
-    score = shared / (np.diff(terms.starts) + sum(map(len, forms)) / max(len(forms), 1))
-    some = np.argsort(-score, kind="stable")[:CANDIDATES] if len(score) else np.zeros(0, np.int64)
-    return some[score[some] > 0]
+    letters = [[SPACE, *map(ord, form)] for form in forms]
+    pairs = dict.fromkeys(pair for some in letters for pair in pairwise(some))
+    found = sorted((terms.of_pair(*pair) for pair in pairs), key=len)
+    owners = [terms.owner[at] for at in found if len(at) <= COMMON] or [terms.owner[:0]]
+    shared = np.bincount(np.concatenate(owners), minlength=len(terms))
+    some = np.flatnonzero((shared > 0) & np.isin(terms.fields, NAMES))
+    lengths = terms.starts[some + 1] - terms.starts[some]
+    score = shared[some] / (lengths + max(map(len, forms)))
+    if len(some) > CANDIDATES:
+        some = some[np.argpartition(-score, CANDIDATES)[:CANDIDATES]]
+    return np.sort(some)
