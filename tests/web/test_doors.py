@@ -63,6 +63,9 @@ MATRIX = {
     "second-factor": SIGNED_IN,
     "enrol": SIGNED_IN,
     "account": SIGNED_IN,
+    "messages": frozenset({Permission.READ_MESSAGES}),
+    "messages-read": frozenset({Permission.READ_MESSAGES}),
+    "message": frozenset({Permission.READ_MESSAGES}),
 }
 
 

@@ -68,6 +68,7 @@ class Permission(StrEnum):
     EXAMINE = "examine"
     OPEN_CASE = "open_case"
     READ_CASE = "read_case"
+    READ_MESSAGES = "read_messages"
     READ_EVERY_CASE = "read_every_case"
     ACT_IN_CASE = "act_in_case"
     READ_PARTIES = "read_parties"
@@ -96,6 +97,7 @@ PERMISSION_WORDS: Final = MappingProxyType(
         Permission.EXAMINE: Words("record an examination", "登记查验"),
         Permission.OPEN_CASE: Words("open a case", "立案"),
         Permission.READ_CASE: Words("read a case", "查看案件"),
+        Permission.READ_MESSAGES: Words("read messages", "查看消息"),
         Permission.READ_EVERY_CASE: Words("read every case", "查看全部案件"),
         Permission.ACT_IN_CASE: Words("act in a case", "办理案件"),
         Permission.READ_PARTIES: Words("read parties", "查看当事人"),
@@ -125,6 +127,7 @@ POLICY: Final[Mapping[Permission, frozenset[Role]]] = MappingProxyType(
         Permission.EXAMINE: CASE_STAFF,
         Permission.OPEN_CASE: CASE_STAFF,
         Permission.READ_CASE: READERS | {Role.RIGHT_HOLDER, Role.TRADER},
+        Permission.READ_MESSAGES: frozenset(Role),
         Permission.READ_EVERY_CASE: frozenset({Role.HEADQUARTERS, Role.AUDITOR}),
         Permission.ACT_IN_CASE: CASE_STAFF | {Role.RIGHT_HOLDER, Role.TRADER},
         Permission.READ_PARTIES: READERS,

@@ -25,10 +25,8 @@ def record(
     """
     if not connection.in_atomic_block:
         raise RuntimeError("the ledger is written in the transaction of the act it records")
-    LedgerHead.objects.bulk_create([LedgerHead()], ignore_conflicts=True)
-    head = LedgerHead.objects.select_for_update().get()
     entry = link(
-        last_entry(head),
+        last_entry(hold()),
         at=at,
         actor=actor,
         action=action,
@@ -38,6 +36,12 @@ def record(
     write(entry)
     LedgerHead.objects.update(sequence=entry.sequence, digest=entry.digest)
     return entry
+
+
+def hold() -> LedgerHead:
+    """Let nobody else write the ledger until the transaction ends, and return its head."""
+    LedgerHead.objects.bulk_create([LedgerHead()], ignore_conflicts=True)
+    return LedgerHead.objects.select_for_update().get()
 
 
 def last_entry(head: LedgerHead) -> Entry | None:

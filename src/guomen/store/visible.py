@@ -24,6 +24,7 @@ from guomen.store.models import (
     IntakeFile,
     IssuedDocument,
     LedgerEntry,
+    Message,
     Party,
     Photo,
     Recordation,
@@ -205,3 +206,18 @@ def accounts(actor: Actor) -> QuerySet[Account]:
     if allowed(actor, Permission.MANAGE_ACCOUNTS):
         return Account.objects.all()
     return Account.objects.filter(username=actor.name)
+
+
+def messages(actor: Actor) -> QuerySet[Message]:
+    """Return the messages somebody may read: the own ones, the party's, those of the own desk."""
+    mine = Q(account__username=actor.name) | Q(account=None, audience__in=audiences(actor))
+    if actor.party and not actor.is_staff:
+        mine |= Q(account=None, party__number=actor.party)
+    return Message.objects.filter(mine)
+
+
+def audiences(actor: Actor) -> tuple[str, ...]:
+    """Return the desks whose messages the actor reads: headquarters, the own office."""
+    found = ("headquarters",) if Role.HEADQUARTERS in actor.roles else ()
+    serves = actor.roles & {Role.OFFICER, Role.CASE_OFFICER, Role.SUPERVISOR}
+    return (*found, f"office:{actor.office}") if serves and actor.office else found

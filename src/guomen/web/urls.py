@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from guomen.web.ui import second_factor, sign_in
+from guomen.web.ui import messages, second_factor, sign_in
 
 urlpatterns = [
     path("", include("guomen.web.public.urls")),
@@ -13,5 +13,8 @@ urlpatterns = [
     path("second-factor/", second_factor.second_factor, name="second-factor"),
     path("second-factor/enrol/", second_factor.enrol, name="enrol"),
     path("account/", sign_in.account, name="account"),
+    path("account/messages/", messages.index, name="messages"),
+    path("account/messages/read/", messages.all_read, name="messages-read"),
+    path("account/messages/<int:sequence>/", messages.follow, name="message"),
     path("language/", sign_in.change_language, name="set-language"),
 ]

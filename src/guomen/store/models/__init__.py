@@ -1,6 +1,12 @@
 """Every table by its name, so that Django finds them."""
 
 from guomen.store.models.accounts import Account, AccountRole, FailedSignIn
+from guomen.store.models.applications import (
+    Application,
+    ApplicationEntry,
+    DossierVersion,
+    FiledVersion,
+)
 from guomen.store.models.cases import (
     CaseFile,
     CaseParty,
@@ -11,6 +17,7 @@ from guomen.store.models.counters import Counter
 from guomen.store.models.examinations import Examination, Finding, Photo
 from guomen.store.models.intake import IntakeFile
 from guomen.store.models.ledger import LedgerEntry, LedgerHead
+from guomen.store.models.messages import MailDelivery, Message, MessageMark, MessageRead
 from guomen.store.models.parties import Party
 from guomen.store.models.rights import AuthorisedUser, Recordation, Right
 from guomen.store.models.screening import Consignment, ConsignmentLine, Hit, ScreeningRun
@@ -22,14 +29,18 @@ __all__ = [
     "Account",
     "AccountRole",
     "ApiToken",
+    "Application",
+    "ApplicationEntry",
     "AuthorisedUser",
     "CaseFile",
     "CaseParty",
     "Consignment",
     "ConsignmentLine",
     "Counter",
+    "DossierVersion",
     "Examination",
     "FailedSignIn",
+    "FiledVersion",
     "Finding",
     "Hit",
     "IntakeFile",
@@ -37,6 +48,10 @@ __all__ = [
     "JournalEntry",
     "LedgerEntry",
     "LedgerHead",
+    "MailDelivery",
+    "Message",
+    "MessageMark",
+    "MessageRead",
     "Party",
     "Photo",
     "Recordation",

@@ -18,7 +18,8 @@ from guomen.adapters.code_tables import countries, trade_modes, units
 from guomen.kernel.citation import Status
 from guomen.kernel.money import Money
 from guomen.kernel.words import Language, Words
-from guomen.web.ui.doors import actor_behind
+from guomen.queries.messages import unread_count
+from guomen.web.ui.doors import actor_behind, is_verified
 from guomen.web.ui.navigation import PUBLIC_ENTRIES, Way, ways, ways_of
 
 register = template.Library()
@@ -189,6 +190,16 @@ def navigation(context: dict[str, Any]) -> tuple[Way, ...]:
     if request is None or not hasattr(request, "user"):
         return ()
     return ways(actor_behind(request), request.path)
+
+
+@register.simple_tag(takes_context=True)
+def unread_messages(context: dict[str, Any]) -> int | None:
+    """Return how many messages wait for whoever asks; None for who may not read any now."""
+    request: HttpRequest | None = context.get("request")
+    actor = actor_behind(request) if request is not None and hasattr(request, "user") else None
+    if request is None or actor is None or (actor.is_staff and not is_verified(request)):
+        return None
+    return unread_count(actor)
 
 
 @register.simple_tag

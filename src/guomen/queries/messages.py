@@ -1,0 +1,103 @@
+"""Messages as they are read: the inbox of a person, and the feed of a machine."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+from typing import Final
+
+from django.db.models import Exists, OuterRef
+
+from guomen.access.policy import Actor, Permission, require
+from guomen.kernel.words import Words
+from guomen.queries.paging import Page, page_of
+from guomen.store import messages, visible
+from guomen.store.models import Message
+
+MOST_AT_ONCE: Final = 500
+TOPICS: Final = MappingProxyType(
+    {
+        "application": Words("applications for recordation", "备案申请"),
+        "recordation": Words("recordations", "备案"),
+        "notice": Words("notices of customs", "海关通知"),
+        "case": Words("cases", "案件"),
+        "enquiry": Words("questions of traders", "贸易商咨询"),
+        "licence": Words("authorised users", "合法使用人"),
+        "guide": Words("guide cards", "鉴别指引"),
+        "search": Words("saved searches", "已存查询"),
+        "mandate": Words("agents", "代理人"),
+        "team": Words("team", "团队"),
+        "security": Words("general security", "总担保"),
+        "tip": Words("tip-offs", "线索举报"),
+    }
+)
+"""What a message is about, by the noun of its topic; one not named here keeps its noun."""
+
+
+@dataclass(frozen=True, slots=True)
+class MessageRow:
+    """One message as its reader sees it."""
+
+    sequence: int
+    at: datetime
+    topic: str
+    about: Words
+    subject: str
+    words: Words
+    link: str
+    unread: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One event for a subscriber; who has read its number has every smaller one behind."""
+
+    sequence: int
+    at: datetime
+    topic: str
+    subject: str
+    words: Words
+    link: str
+
+
+def inbox(actor: Actor, *, about: str = "", number: int = 1) -> Page[MessageRow]:
+    """Return one page of the actor's messages: unread first, then the newest."""
+    require(actor, Permission.READ_MESSAGES)
+    fresh = Exists(messages.unread(actor).filter(pk=OuterRef("pk")))
+    found = visible.messages(actor).annotate(fresh=fresh)
+    if about in TOPICS:
+        found = found.filter(topic__startswith=f"{about}.")
+    return page_of(found.order_by("-fresh", "-sequence"), message_row, number=number)
+
+
+def message_row(row: Message) -> MessageRow:
+    """Return one message of an inbox."""
+    noun = row.topic.partition(".")[0]
+    return MessageRow(
+        sequence=row.sequence,
+        at=row.at,
+        topic=row.topic,
+        about=TOPICS.get(noun, Words(noun, noun)),
+        subject=row.subject,
+        words=Words(row.en, row.zh),
+        link=row.link,
+        unread=bool(getattr(row, "fresh", False)),
+    )
+
+
+def unread_count(actor: Actor) -> int:
+    """Return how many messages wait, at most 100: one query, for the head of every page."""
+    return messages.count_unread(actor)
+
+
+def feed(actor: Actor, *, after: int, limit: int = MOST_AT_ONCE) -> tuple[FeedEntry, ...]:
+    """Return the events after a number, in the order in which they were committed.
+
+    Ask again after the largest number read: nothing is left out, because no smaller number is
+    ever committed later. At most 500 at once.
+    """
+    require(actor, Permission.READ_MESSAGES)
+    rows = visible.messages(actor).filter(sequence__gt=after).order_by("sequence")
+    return tuple(
+        FeedEntry(row.sequence, row.at, row.topic, row.subject, Words(row.en, row.zh), row.link)
+        for row in rows[: min(max(limit, 1), MOST_AT_ONCE)]
+    )
