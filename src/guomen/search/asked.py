@@ -73,7 +73,8 @@ EVER: Final = Span()
 class Asked:
     """What is looked for; an empty part asks for everything.
 
-    `valid` is where the last day of validity lies. `holder` is a name in full.
+    `valid` is where the last day of validity lies. `holder` is a name in full. `since` is a
+    revision of the register: what was entered or changed after it.
     """
 
     words: str = ""
@@ -85,6 +86,7 @@ class Asked:
     holder: str = ""
     approved: Span = EVER
     valid: Span = EVER
+    since: int = 0
     sort: Sort = Sort.BEST
 
     @property

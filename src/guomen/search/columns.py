@@ -34,6 +34,7 @@ class Columns:
     year: Array
     valid: Array
     ended: Array
+    revision: Array
 
     def __len__(self) -> int:
         return len(self.number)
@@ -64,6 +65,7 @@ def columns_of(documents: Sequence[Document]) -> Columns:
         year=np.array([day.year for day in days], np.int16),
         valid=np.array([document.valid_to.toordinal() for document in documents], np.int32),
         ended=np.array([ordinal(document.ended_on) for document in documents], np.int32),
+        revision=np.array([document.revision for document in documents], np.int64),
     )
 
 

@@ -59,6 +59,7 @@ class Document:
     approved_on: date
     valid_to: date
     ended_on: date | None = None
+    revision: int = 0
 
 
 @lru_cache(REMEMBERED)

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from guomen.search.asked import Asked, Moment, Sort, Standing, read
-from guomen.search.columns import STANDINGS, within
+from guomen.search.columns import STANDINGS, Columns, within
 from guomen.search.document import Field
 from guomen.search.fold import folded
 from guomen.search.index import Codes, Register
@@ -87,6 +87,14 @@ def filters(register: Register, asked: Asked, standing: Array) -> dict[str, Arra
         masks["state"] = np.isin(standing, wanted)
     if asked.holder:
         masks["holder"] = held_by(register, asked.holder)
+    return masks | in_time(columns, asked)
+
+
+def in_time(columns: Columns, asked: Asked) -> dict[str, Array]:
+    """Return for each filter by time that asks for something which documents pass it."""
+    masks: dict[str, Array] = {}
+    if asked.since:
+        masks["since"] = columns.revision > asked.since
     if not asked.approved.is_open:
         masks["approved"] = within(columns.approved, asked.approved)
     if not asked.valid.is_open:

@@ -15,6 +15,7 @@ COLUMNS: Final = (
     "approved_on",
     "valid_to",
     "ended_on",
+    "revision",
     "right__kind",
     "right__number",
     "right__title",
@@ -35,11 +36,12 @@ def documents(*, after: int | None = None) -> Iterator[Document]:
     if after is not None:
         rows = rows.filter(revision__gt=after)
     for row in rows.values_list(*COLUMNS).iterator(chunk_size=AT_A_TIME):
-        yield document(*row)
+        number, approved_on, valid_to, ended_on, revision, *right = row
+        yield document(number, (approved_on, valid_to, ended_on), revision, *right)
 
 
 def document(
-    number: str, approved_on: date, valid_to: date, ended_on: date | None, *right: str
+    number: str, days: tuple[date, date, date | None], revision: int, *right: str
 ) -> Document:
     """Return one row as it is searched."""
     kind, right_number, title, mark, mark_zh, aliases, classes, goods, *holder = right
@@ -57,7 +59,8 @@ def document(
         country=country,
         classes=tuple(int(part) for part in classes.split("|") if part.isdecimal()),
         goods=goods,
-        approved_on=approved_on,
-        valid_to=valid_to,
-        ended_on=ended_on,
+        approved_on=days[0],
+        valid_to=days[1],
+        ended_on=days[2],
+        revision=revision,
     )

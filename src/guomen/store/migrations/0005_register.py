@@ -23,6 +23,16 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterField(
+            model_name="authoriseduser",
+            name="name",
+            field=models.CharField(blank=True, db_index=True, max_length=200),
+        ),
+        migrations.AlterField(
+            model_name="authoriseduser",
+            name="uscc",
+            field=models.CharField(blank=True, db_index=True, max_length=18),
+        ),
         migrations.CreateModel(
             name="Application",
             fields=[
@@ -278,6 +288,34 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
+        migrations.CreateModel(
+            name="SavedSearch",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80)),
+                ("query", models.CharField(max_length=2000)),
+                ("alert", models.BooleanField(default=True)),
+                ("seen_revision", models.PositiveBigIntegerField(default=0)),
+                ("told_revision", models.PositiveBigIntegerField(default=0)),
+                ("created_at", models.DateTimeField()),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="searches",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["name"],
+            },
+        ),
         migrations.AddIndex(
             model_name="application",
             index=models.Index(
@@ -344,6 +382,12 @@ class Migration(migrations.Migration):
             model_name="messageread",
             constraint=models.UniqueConstraint(
                 fields=("account", "message"), name="one_message_read_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="savedsearch",
+            constraint=models.UniqueConstraint(
+                fields=("account", "name"), name="one_saved_search_once"
             ),
         ),
         migrations.RunPython(install, keep),

@@ -21,6 +21,7 @@ from guomen.store.models.messages import MailDelivery, Message, MessageMark, Mes
 from guomen.store.models.parties import Party
 from guomen.store.models.rights import AuthorisedUser, Recordation, Right
 from guomen.store.models.screening import Consignment, ConsignmentLine, Hit, ScreeningRun
+from guomen.store.models.searches import SavedSearch
 from guomen.store.models.submissions import Submission
 from guomen.store.models.targeting import Selection
 from guomen.store.models.tokens import ApiToken
@@ -56,6 +57,7 @@ __all__ = [
     "Photo",
     "Recordation",
     "Right",
+    "SavedSearch",
     "ScreeningRun",
     "Selection",
     "Submission",

@@ -33,6 +33,7 @@ STAFF_ENTRIES: Final = (
     Entry("desk:work", Words("My work", "我的工作"), "list-check", Permission.READ_HITS),
     Entry("desk:hits", Words("Hits", "命中"), "target-arrow", Permission.READ_HITS),
     Entry("desk:examinations", Words("Examinations", "查验"), "eye", Permission.READ_HITS),
+    Entry("desk:register", Words("Register", "备案"), "search", Permission.READ_HITS),
     Entry("desk:cases", Words("Cases", "案件"), "gavel", Permission.READ_HITS),
     Entry("desk:overdue", Words("Overdue", "逾期"), "alarm", Permission.READ_HITS),
     Entry(
