@@ -159,9 +159,10 @@ def sounding(terms: Terms, text: str) -> Iterator[tuple[str, float, Why]]:
 
 def looking(terms: Terms, text: str, typed: str) -> Iterator[tuple[str, float, Why]]:
     """Yield the names that are spelt almost so, or pass for what was typed at a glance."""
-    forms = {text: Why.TYPED, squeezed(text): Why.TYPED} | dict.fromkeys(
-        disguised(typed), Why.LOOKS
-    )
+    forms = dict.fromkeys(disguised(typed), Why.LOOKS) | {
+        text: Why.TYPED,
+        squeezed(text): Why.TYPED,
+    }
     for term in candidates(terms, tuple(forms)).tolist():
         name = terms.folded(term)
         skeleton = fold(name).skeleton
