@@ -62,7 +62,6 @@ class Document:
     revision: int = 0
 
 
-@lru_cache(REMEMBERED)
 def terms_of(document: Document) -> tuple[Term, ...]:
     """Return the terms of a document, each once."""
     names = tuple(name for name in (document.mark, document.mark_zh, document.title) if name)
@@ -77,6 +76,12 @@ def terms_of(document: Document) -> tuple[Term, ...]:
     )
     once = {(term.field, term.text): term for term in reversed(found)}
     return tuple(once.values())
+
+
+@lru_cache(REMEMBERED)
+def remembered_terms_of(document: Document) -> tuple[Term, ...]:
+    """Return the terms of a document that is asked for again and again."""
+    return terms_of(document)
 
 
 def as_written(field: Field, *names: str) -> Iterator[Term]:

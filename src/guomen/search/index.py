@@ -12,8 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from guomen.search.columns import Columns, beside, columns_of
-from guomen.search.document import Document
-from guomen.search.terms import Terms, built
+from guomen.search.document import Document, remembered_terms_of, terms_of
+from guomen.search.terms import Terms, TermsOf, built
 
 Array = npt.NDArray[Any]
 
@@ -73,10 +73,10 @@ class Register:
         return tuple(number.decode() for number in self.columns.number[places].tolist())
 
 
-def index_of(documents: Iterable[Document]) -> Index:
-    """Return the index of documents."""
+def index_of(documents: Iterable[Document], terms: TermsOf = terms_of) -> Index:
+    """Return the index of documents; `terms` says by which terms each is found."""
     ordered = sorted(documents, key=lambda document: document.number)
-    return Index(built(ordered), columns_of(ordered))
+    return Index(built(ordered, terms), columns_of(ordered))
 
 
 def register_of(
@@ -84,7 +84,7 @@ def register_of(
 ) -> Register:
     """Return a register: an index, the documents `changed` since by number, and those `gone`."""
     changed = changed or {}
-    overlay = index_of(changed.values())
+    overlay = index_of(changed.values(), remembered_terms_of)
     columns = beside(index.columns, overlay.columns)
     alive = np.ones(len(columns), bool)
     dead = np.array([number.encode() for number in (*changed, *gone)], columns.number.dtype)

@@ -6,7 +6,7 @@ never in the whole text.
 """
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
@@ -14,9 +14,10 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from guomen.search.document import Document, Field, terms_of
+from guomen.search.document import Document, Term
 
 Array = npt.NDArray[Any]
+TermsOf = Callable[[Document], tuple[Term, ...]]
 
 END: Final = 10
 SPACE: Final = 32
@@ -132,26 +133,25 @@ class Terms:
         return self.posts[flat], which
 
 
-def built(documents: Sequence[Document]) -> Terms:
+def built(documents: Sequence[Document], terms_of: TermsOf) -> Terms:
     """Return the vocabulary of documents; a document is known by its place."""
-    known, of_term, of_document = collected(documents)
-    terms = sorted(known)
-    place_of = np.empty(len(terms), np.int64)
-    place_of[[known[term][0] for term in terms]] = np.arange(len(terms))
-    ranks = place_of[of_term]
-    text = array_of("".join(f"{text}\n" for _, text in terms), np.uint32, "utf-32-le")
+    known, shown, of_term, of_document = collected(documents, terms_of)
+    keys = sorted(known)
+    order = np.fromiter((known[key] for key in keys), np.int64, len(keys))
+    ranks = inverse(order)[of_term]
+    text = array_of("".join(f"{key[1:]}\n" for key in keys), np.uint32, "utf-32-le")
     starts = np.append(0, np.flatnonzero(text == END) + 1).astype(np.int64)
-    written = [known[term][1].encode() for term in terms]
+    written = [shown[place].encode() for place in order.tolist()]
     pairs, slices, places = neighbours(text)
     return Terms(
         text=text,
         starts=starts,
-        owner=np.repeat(np.arange(len(terms), dtype=np.int32), np.diff(starts)),
-        fields=np.array([field for field, _ in terms], np.uint8),
+        owner=np.repeat(np.arange(len(keys), dtype=np.int32), np.diff(starts)),
+        fields=np.fromiter((ord(key[0]) for key in keys), np.uint8, len(keys)),
         pairs=pairs,
         slices=slices,
         places=places,
-        post_starts=ends_of(np.bincount(ranks, minlength=len(terms))),
+        post_starts=ends_of(np.bincount(ranks, minlength=len(keys))),
         posts=of_document[np.argsort(ranks, kind="stable")],
         shown_starts=ends_of(np.fromiter(map(len, written), np.int64, len(written))),
         shown=np.frombuffer(b"".join(written), np.uint8),
@@ -159,17 +159,31 @@ def built(documents: Sequence[Document]) -> Terms:
 
 
 def collected(
-    documents: Sequence[Document],
-) -> tuple[dict[tuple[Field, str], tuple[int, str]], Array, Array]:
-    """Return each term with its first place and how it is written, and who has which."""
-    known: dict[tuple[Field, str], tuple[int, str]] = {}
+    documents: Sequence[Document], terms_of: TermsOf
+) -> tuple[dict[str, int], list[str], Array, Array]:
+    """Return each term with its place, how each is written, and which document has which.
+
+    A term stands here as one text, its field before it as a character: millions of texts are no
+    work for the collector of garbage, millions of pairs are.
+    """
+    known: dict[str, int] = {}
+    shown: list[str] = []
     of_term, of_document = array("q"), array("i")
     for place, document in enumerate(documents):
-        for field, text, shown in terms_of(document):
-            number, _ = known.setdefault((field, text), (len(known), shown))
+        for field, text, written in terms_of(document):
+            number = known.setdefault(chr(field) + text, len(shown))
+            if number == len(shown):
+                shown.append(written)
             of_term.append(number)
             of_document.append(place)
-    return known, np.array(of_term, np.int64), np.array(of_document, np.int32)
+    return known, shown, np.array(of_term, np.int64), np.array(of_document, np.int32)
+
+
+def inverse(order: Array) -> Array:
+    """Return where each place has gone to in an order."""
+    places = np.empty_like(order)
+    places[order] = np.arange(len(order))
+    return places
 
 
 def array_of(text: str, kind: type[Any], encoding: str) -> Array:
