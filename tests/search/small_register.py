@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from guomen.screening.tokens import HAN, is_han
 from guomen.search.asked import ANY, ONE, Asked, Moment, Query, Word, read
-from guomen.search.document import Document, Field, terms_of
+from guomen.search.document import Document, terms_of
 from guomen.search.find import Found, find
 from guomen.search.index import Register, index_of, register_of
 from guomen.search.match import WORST
@@ -95,19 +95,21 @@ def slow_whole(document: Document, query: Query) -> int:
 
 
 def slow_level(document: Document, word: Word) -> int:
-    """Return how well a word matches the best term of a document."""
+    """Return how well a word matches the best term; a pattern of no letters matches all alike."""
+    if word.glob and not set(word.glob) - {ANY, ONE}:
+        return int(LEVELS[LEVELS != NONE].max())
     levels = [
         int(LEVELS[field, fits])
         for field, text, _ in terms_of(document)
-        for fits in slow_fits(text, word, field)
+        for fits in slow_fits(text, word)
     ]
     return min(levels, default=NONE)
 
 
-def slow_fits(text: str, word: Word, field: Field) -> list[int]:
+def slow_fits(text: str, word: Word) -> list[int]:
     """Return in which ways a word fits a term."""
     if word.glob:
-        return slow_glob(text, word.glob, field)
+        return slow_glob(text, word.glob)
     return [fits for form in word.forms for fits in slow_form(text, form)]
 
 
@@ -121,11 +123,8 @@ def slow_form(text: str, form: str) -> list[int]:
     return ways
 
 
-def slow_glob(text: str, glob: str, field: Field) -> list[int]:
+def slow_glob(text: str, glob: str) -> list[int]:
     """Return in which ways a pattern stands in a term."""
-    letters = [letter for letter in glob if letter not in {ANY, ONE}]
-    if not letters:
-        return [WITHIN if LEVELS[field, WITHIN] != NONE else PREFIX]
     inside = "".join({ANY: ".*", ONE: "."}.get(letter, re.escape(letter)) for letter in glob)
     edge = rf"(?:^|$|(?<= )|(?= )|(?<=[{HAN}])|(?=[{HAN}]))"
     before = "" if glob.startswith(ANY) else edge

@@ -117,10 +117,13 @@ def offered(terms: Terms, form: str, alive: Array) -> Iterator[tuple[tuple[str, 
     found, quality = hits(as_word(form), terms)[0]
     kept = (terms.fields[found] != Field.GOODS) & (quality < within(terms.fields[found], form))
     found, quality = found[kept], quality[kept]
-    order = np.lexsort((np.diff(terms.starts)[found], quality))[:LOOKED_AT]
-    for term, level in zip(found[order].tolist(), quality[order].tolist(), strict=True):
-        documents, _ = terms.documents(np.array([term]))
-        count = int(np.count_nonzero(alive[documents]))
+    lengths = terms.starts[found + 1] - terms.starts[found]
+    order = np.lexsort((lengths, quality))[:LOOKED_AT]
+    documents, which = terms.documents(found[order])
+    counts = np.bincount(which[alive[documents]], minlength=len(order)).tolist()
+    for term, level, count in zip(
+        found[order].tolist(), quality[order].tolist(), counts, strict=True
+    ):
         if count:
             what = KIND_OF[Field(int(terms.fields[term]))]
             yield (terms.written(term), what), level, count
