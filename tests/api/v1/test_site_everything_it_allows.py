@@ -1,0 +1,88 @@
+"""The interface is asked everything that its description allows, and much that it does not.
+
+schemathesis makes requests from docs/reference/openapi.json: such as are described, and such as are
+wrong in one place. Whatever is asked, the answer is one that is described.
+"""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, settings
+from schemathesis import Case, GenerationMode
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    ignored_auth,
+    negative_data_rejection,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from guomen.access.policy import Role
+from guomen.api.v1.description import describe
+from guomen.api.v1.urls import DOORS
+from guomen.conf.wsgi import application
+from tests.api.v1.callers import machine
+from tests.build_site import employ, party_called, speaker
+
+pytestmark = [pytest.mark.site, pytest.mark.django_db, pytest.mark.usefixtures("home", "loaded")]
+EXAMPLES: Final = 12
+CHECKS: Final = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+    negative_data_rejection,
+    ignored_auth,
+]
+Headers = Callable[[], dict[str, str]]
+
+
+def nobody() -> dict[str, str]:
+    """Return the headers of a visitor."""
+    return {}
+
+
+def an_officer() -> dict[str, str]:
+    """Return the headers of a machine that acts for an officer."""
+    return machine(employ("officer", Role.OFFICER)).headers
+
+
+def a_right_holder() -> dict[str, str]:
+    """Return the headers of a machine that acts for a right holder."""
+    return machine(speaker(party_called("科尔维恩公司"), Role.RIGHT_HOLDER)).headers
+
+
+@pytest.fixture(scope="module")
+def described() -> Any:
+    """Return the description of the interface as schemathesis reads it."""
+    schema = schemathesis.openapi.from_dict(describe())
+    schema.app = application
+    return schema
+
+
+@pytest.mark.parametrize("mode", list(GenerationMode), ids=lambda mode: mode.value)
+@pytest.mark.parametrize("who", [nobody, an_officer, a_right_holder], ids=lambda who: who.__name__)
+@pytest.mark.parametrize("name", DOORS)
+def test_whatever_is_asked_is_answered_as_described(
+    described: Any, name: str, who: Headers, mode: GenerationMode
+) -> None:
+    headers = who()
+    operation = described.find_operation_by_id(name)
+
+    @given(case=operation.as_strategy(generation_mode=mode))
+    @settings(
+        max_examples=EXAMPLES,
+        derandomize=True,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    def ask(case: Case) -> None:
+        case.call_and_validate(headers=headers, checks=CHECKS)
+
+    ask()
