@@ -81,7 +81,7 @@ def test_a_long_list_is_followed_to_its_end_and_shows_each_row_once() -> None:
 
 
 @pytest.mark.parametrize(
-    "cursor", ["x", "WzFd", "WzAsMjVd", "WzEsMTAwMF0=", "WyJhIiwiYiJd", "===", "W1s="]
+    "cursor", ["x", "WzFd", "WzAsMjVd", "WzEsMTAwMF0", "WyJhIiwiYiJd", "====", "W1s", "4pyT"]
 )
 @pytest.mark.usefixtures("four")
 def test_a_cursor_that_no_link_has_is_refused(cursor: str) -> None:

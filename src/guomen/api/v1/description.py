@@ -20,7 +20,7 @@ PREFIX: Final = "/api/v1/"
 REF: Final = "#/components/schemas/"
 OWN: Final = "x-problems"
 LANGUAGE: Final = {"$ref": "#/components/parameters/Accept-Language"}
-SECURITY: Final = [{"token": []}, {"session": []}]
+SECURITY: Final[list[dict[str, list[str]]]] = [{"token": []}, {"session": []}]
 TAGS: Final = {
     "caller": "Who the interface takes you for.",
     "law": "The law of any day, with its provisions and how well established it is.",
@@ -170,10 +170,12 @@ def header(means: str) -> dict[str, Any]:
 
 def problem_schemas() -> dict[str, Any]:
     """Return the schemas in which problems are told."""
-    kinds = [(ProblemOut, "serialization"), (FieldErrorOut, "serialization")]
-    made = models_json_schema(kinds, ref_template=REF + "{model}")[1]["$defs"]
+    made: dict[str, Any] = models_json_schema(
+        [(ProblemOut, "serialization"), (FieldErrorOut, "serialization")],
+        ref_template=REF + "{model}",
+    )[1]["$defs"]
     made["ProblemOut"]["required"] = ["type", "title", "status", "detail"]
-    return dict(made)
+    return made
 
 
 def reached(part: Any, schemas: Mapping[str, Any]) -> set[str]:

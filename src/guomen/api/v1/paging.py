@@ -13,6 +13,8 @@ from guomen.kernel.words import Words
 MOST: Final = 100
 USUAL: Final = 25
 LONGEST_CURSOR: Final = 200
+BASE64: Final = 4
+"""How many letters of a cursor hold together."""
 A_CURSOR: Final = Words("the cursor of a `next` link, unchanged", "`next` 链接中的游标，且未作改动")
 
 Limit = Annotated[
@@ -23,7 +25,7 @@ Cursor = Annotated[
     str,
     Field(
         max_length=LONGEST_CURSOR,
-        pattern=r"^[A-Za-z0-9_=-]*$",
+        pattern=r"^[A-Za-z0-9_-]*$",
         description="Where to go on: leave it out first, then follow `next`.",
     ),
 ]
@@ -31,7 +33,8 @@ Cursor = Annotated[
 
 def cursor_of(*place: int | str) -> str:
     """Return a cursor that leads to a place in a list."""
-    return urlsafe_b64encode(json.dumps(place, separators=(",", ":")).encode()).decode()
+    text = json.dumps(place, separators=(",", ":"))
+    return urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
 def place_in(cursor: str, *kinds: type[int] | type[str]) -> tuple[Any, ...]:
@@ -40,7 +43,7 @@ def place_in(cursor: str, *kinds: type[int] | type[str]) -> tuple[Any, ...]:
     Raises ProblemError for a cursor that no link has.
     """
     try:
-        place = json.loads(urlsafe_b64decode(cursor.encode()))
+        place = json.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % BASE64)))
     except ValueError as error:
         raise wrong_cursor() from error
     if not isinstance(place, list) or [type(part) for part in place] != list(kinds):

@@ -73,42 +73,50 @@ Sent = Annotated[
 class PartOut(Schema):
     """One part of a hit: what speaks for or against it, its points, the values that met."""
 
-    part: str
-    words: str
-    points: int
-    met: list[str]
+    part: Annotated[str, Field(description="Name of the part.", examples=["exact"])]
+    words: Annotated[str, Field(description="The part in words.")]
+    points: Annotated[int, Field(description="Its points.", examples=[60])]
+    met: Annotated[list[str], Field(description="The values that met.", examples=[["KOLVANE"]])]
 
 
 class HitOut(Schema):
     """A line that may concern a recorded right; `start` and `end` count characters, -1 for none."""
 
-    line_id: str
-    recordation_no: str
-    mark: str
-    start: int
-    end: int
-    transformation: str
-    total: int
-    register_revision: int
-    parts: list[PartOut]
+    line_id: Annotated[str, Field(description="Number of the line.", examples=["1"])]
+    recordation_no: Annotated[
+        str, Field(description="Which recordation it may concern.", examples=["T2019-76593"])
+    ]
+    mark: Annotated[str, Field(description="Which mark of it.", examples=["KOLVANE"])]
+    start: Annotated[int, Field(description="Where in the text it begins.", examples=[0])]
+    end: Annotated[int, Field(description="Where in the text it ends.", examples=[7])]
+    transformation: Annotated[
+        str, Field(description="How the text became the mark.", examples=["exact"])
+    ]
+    total: Annotated[int, Field(description="All points together.", examples=[95])]
+    register_revision: Annotated[int, Field(description="Revision of the register screened on.")]
+    parts: Annotated[list[PartOut], Field(description="What adds up to the total.")]
 
 
 class RefusedOut(Schema):
     """A line that could not be screened; `row` counts the lines sent from 1."""
 
-    row: int
-    line_id: str
-    field: str
-    found: str
-    expected: str
+    row: Annotated[int, Field(description="Which line, from 1.", examples=[2])]
+    line_id: Annotated[str, Field(description="Number of the line.", examples=["2"])]
+    field: Annotated[str, Field(description="Which field is at fault.", examples=["text"])]
+    found: Annotated[str, Field(description="What was found.", examples=["1,000,000"])]
+    expected: Annotated[str, Field(description="What was expected.")]
 
 
 class AnswerOut(Schema):
     """What became of the lines, on which points, and on which revision of the register."""
 
-    lines: int
-    scorecard: str
-    register_revision: int
-    recordations: int
-    hits: list[HitOut]
-    refused: list[RefusedOut]
+    lines: Annotated[int, Field(description="How many lines were sent.", examples=[1])]
+    scorecard: Annotated[
+        str, Field(description="Which points were applied.", examples=["cn-2026.2"])
+    ]
+    register_revision: Annotated[int, Field(description="Revision of the register screened on.")]
+    recordations: Annotated[int, Field(description="How many recordations that was.")]
+    hits: Annotated[list[HitOut], Field(description="The hits, in the order of the lines.")]
+    refused: Annotated[
+        list[RefusedOut], Field(description="The lines that could not be screened, and why.")
+    ]
