@@ -1,7 +1,12 @@
 """The law over the interface: a value on a day, a deadline with every day left out."""
 
+from datetime import date
+
 import pytest
 
+from guomen.api.v1.schemas import FIRST_DAY, LAST_DAY
+from guomen.law.loader import load_pack, pack_names
+from guomen.queries import law_clocks
 from tests.api.v1.callers import Caller
 
 pytestmark = [pytest.mark.site, pytest.mark.django_db, pytest.mark.usefixtures("home")]
@@ -77,3 +82,22 @@ def test_the_law_is_told_in_chinese_too() -> None:
     content = VISITOR.gets("law/deadline", asked, **{"Accept-Language": "zh-CN"}).content
 
     assert "工作日" in content["length"]
+
+
+@pytest.mark.parametrize("day", [FIRST_DAY, date(2026, 5, 8), LAST_DAY], ids=str)
+@pytest.mark.parametrize("pack", pack_names())
+def test_every_clock_and_every_value_is_answered_on_every_day_that_may_be_asked(
+    pack: str, day: date
+) -> None:
+    names = list(load_pack(pack).parameters)
+    clocks = [option.name for _, group in law_clocks.choice_of_clocks(pack) for option in group]
+
+    told = [
+        VISITOR.gets(f"law/parameters/{name}", {"pack": pack, "day": day.isoformat()}).status
+        for name in names
+    ] + [
+        VISITOR.gets("law/deadline", {"rule": name, "pack": pack, "start": day.isoformat()}).status
+        for name in clocks
+    ]
+
+    assert set(told) <= {200, 404, 409}

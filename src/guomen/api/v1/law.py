@@ -74,7 +74,7 @@ def parameter(
     response=DeadlineOut,
     summary="Count a deadline, each day explained",
     url_name="law-deadline",
-    openapi_extra={"x-problems": ["not-found", "not-in-force", "missing-calendar"]},
+    openapi_extra={"x-problems": ["not-found", "not-in-force", "conflict", "missing-calendar"]},
 )
 @open_to_caches
 def deadline(request: HttpRequest, response: HttpResponse, asked: Query[DeadlineIn]) -> DeadlineOut:
