@@ -35,6 +35,7 @@ ACTIONS: Final = MappingProxyType(
         "import_register": Words("load a register", "导入备案数据"),
         "issue_document": Words("issue a document", "制发文书"),
         "look": Words("look at a file", "查看案卷"),
+        "look_at_recordation": Words("look at a recordation in full", "查看备案全部信息"),
         "look_back": Words("screen the last year again", "回溯筛查"),
         "record_examination": Words("record an examination", "登记查验"),
         "record_right": Words("record a right", "登记权利"),

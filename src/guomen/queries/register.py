@@ -16,7 +16,7 @@ from guomen.law.duration import add_months
 from guomen.law.loader import load_pack
 from guomen.law.timing import window_before
 from guomen.queries.asked import WIDE, search_words
-from guomen.queries.paging import Page, page_of
+from guomen.queries.paging import PAGE, Page, page_of
 from guomen.queries.reference import nice_headings
 from guomen.queries.stored_files import StoredFile
 from guomen.rights.recordation import ENDS, EX_OFFICIO, State
@@ -76,11 +76,12 @@ class Search:
     kind: str = ""
     nice_class: str = ""
     state: str = ""
+    country: str = ""
 
     @property
     def is_empty(self) -> bool:
         """Return whether nothing was asked for."""
-        return not (self.words or self.kind or self.nice_class or self.state)
+        return not (self.words or self.kind or self.nice_class or self.state or self.country)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +118,10 @@ class Entry:
         return tuple((number, known.get(number)) for number in self.classes)
 
 
-def find(search: Search, *, number: int, day: date) -> Page[Entry]:
+def find(search: Search, *, number: int, day: date, size: int = PAGE) -> Page[Entry]:
     """Return one page of what the register holds for `search` on `day`, best matches first."""
     rows = ranked(matching(search, day), search.words, day)
-    return page_of(rows, lambda row: entry(row, day), number=number)
+    return page_of(rows, lambda row: entry(row, day), number=number, size=size)
 
 
 def recordation(number: str, *, day: date) -> Entry:
@@ -152,6 +153,8 @@ def matching(search: Search, day: date) -> QuerySet[Recordation]:
         rows = rows.filter(in_class(search.nice_class))
     if search.state in set(StateAsked):
         rows = rows.filter(in_state(StateAsked(search.state), day))
+    if search.country:
+        rows = rows.filter(right__holder__country=search.country)
     return rows
 
 

@@ -24,6 +24,7 @@ from guomen.store.models.screening import Consignment, ConsignmentLine, Hit, Scr
 from guomen.store.models.submissions import Submission
 from guomen.store.models.targeting import Selection
 from guomen.store.models.tokens import ApiToken
+from guomen.store.models.visits import Visits
 
 __all__ = [
     "Account",
@@ -59,4 +60,5 @@ __all__ = [
     "ScreeningRun",
     "Selection",
     "Submission",
+    "Visits",
 ]
