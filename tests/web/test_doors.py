@@ -13,6 +13,13 @@ pytestmark = pytest.mark.site
 HITS = frozenset({Permission.READ_HITS})
 MATRIX = {
     "api:screen": frozenset({Permission.SCREEN}),
+    "api:register": EVERYONE,
+    "api:register-suggest": EVERYONE,
+    "api:register-changes": SIGNED_IN,
+    "api:recordation": EVERYONE,
+    "api:law-parameter": EVERYONE,
+    "api:law-deadline": EVERYONE,
+    "api:me": SIGNED_IN,
     "desk:work": HITS,
     "desk:hits": HITS,
     "desk:hit": HITS,

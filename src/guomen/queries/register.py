@@ -79,9 +79,9 @@ class Answer:
     meant: tuple[Meant, ...]
 
 
-def find(asked: Asked, *, number: int, day: date) -> Page[Entry]:
+def find(asked: Asked, *, number: int, day: date, size: int = PAGE) -> Page[Entry]:
     """Return one page of what the register holds on `day` for what is asked."""
-    return paged(found_for(asked, day=day), number, day)
+    return paged(found_for(asked, day=day), number, day, size=size)
 
 
 def answer(asked: Asked, *, number: int, day: date) -> Answer:
@@ -106,11 +106,11 @@ def found_for(asked: Asked, *, day: date) -> Found:
     return searching.find(register_index.current(), asked, moment)
 
 
-def paged(found: Found, number: int, day: date) -> Page[Entry]:
+def paged(found: Found, number: int, day: date, *, size: int = PAGE) -> Page[Entry]:
     """Return one page of what was found, read from the tables."""
-    pages = max(-(-len(found) // PAGE), 1)
+    pages = max(-(-len(found) // size), 1)
     number = min(max(number, 1), pages)
-    numbers = found.numbers((number - 1) * PAGE, PAGE)
+    numbers = found.numbers((number - 1) * size, size)
     return Page(entries(numbers, day), len(found), number, pages)
 
 

@@ -51,6 +51,8 @@ class Step(StrEnum):
     APPROVE = "approve"
     REFUSE = "refuse"
     WITHDRAW = "withdraw"
+    CONFIRM = "confirm"
+    OBJECT = "object"
 
     @property
     def words(self) -> Words:
@@ -63,6 +65,7 @@ class Who(StrEnum):
 
     APPLICANT = "applicant"
     CUSTOMS = "customs"
+    FORMER_HOLDER = "former_holder"
 
 
 STAGE_WORDS: Final = {
@@ -80,6 +83,8 @@ STEP_WORDS: Final = {
     Step.APPROVE: Words("approved", "核准"),
     Step.REFUSE: Words("refused", "不予备案"),
     Step.WITHDRAW: Words("withdrawn", "撤回"),
+    Step.CONFIRM: Words("confirmed by the former holder", "原权利人确认转让"),
+    Step.OBJECT: Words("objected to by the former holder", "原权利人提出异议"),
 }
 OPEN: Final = frozenset({Stage.SUBMITTED, Stage.CORRECTION})
 EDITED_IN: Final = frozenset({Stage.DRAFT, Stage.CORRECTION})
@@ -105,7 +110,13 @@ TABLE: Final = (
     Arrow(Stage.CORRECTION, Step.CORRECT, Stage.SUBMITTED, Who.APPLICANT),
     Arrow(Stage.CORRECTION, Step.REFUSE, Stage.REFUSED, Who.CUSTOMS),
     Arrow(Stage.CORRECTION, Step.WITHDRAW, Stage.WITHDRAWN, Who.APPLICANT),
+    *(
+        Arrow(stage, step, stage, Who.FORMER_HOLDER)
+        for stage in (Stage.SUBMITTED, Stage.CORRECTION)
+        for step in (Step.CONFIRM, Step.OBJECT)
+    ),
 )
+ENDS_A_PAUSE: Final = frozenset({Step.CORRECT, Step.REFUSE, Step.WITHDRAW})
 CLOCKS: Final[Mapping[Subject, str]] = MappingProxyType(
     {
         Subject.RECORDATION: "recordation.examination",
@@ -122,7 +133,7 @@ class Event:
 
     `filing` is the SHA-256 of what was filed at that moment, `grounds` are names in the pack's
     `recordation.refusal_grounds`, `reasons` what the person who took the step wrote, `items` what
-    is asked for or where it was mended, one by one.
+    is asked for, one by one, or what a former holder hands over.
     """
 
     sequence: int
@@ -167,7 +178,7 @@ class Application:
         for event in self.events:
             if event.step is Step.REQUEST_CORRECTION:
                 found.append(Pause(event.day, None))
-            elif found and found[-1].resumed_on is None:
+            elif event.step in ENDS_A_PAUSE and found and found[-1].resumed_on is None:
                 found[-1] = replace(found[-1], resumed_on=event.day)
         return tuple(found)
 

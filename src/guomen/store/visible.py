@@ -13,8 +13,10 @@ from django.db.models import Count, F, Q, QuerySet
 
 from guomen.access.policy import Actor, Permission, Role, allowed
 from guomen.kernel.errors import NotFoundError
+from guomen.rights.filing import Subject
 from guomen.store.models import (
     Account,
+    Application,
     CaseFile,
     CaseParty,
     Consignment,
@@ -169,6 +171,28 @@ def recordations(actor: Actor) -> QuerySet[Recordation]:
     if holder is None:
         return Recordation.objects.none()
     return Recordation.objects.filter(right__holder__number=holder)
+
+
+def applications(actor: Actor) -> QuerySet[Application]:
+    """Return applications: those who examine them all that were filed, a right holder its own."""
+    if allowed(actor, Permission.EXAMINE_RECORDATION) or allowed(actor, Permission.READ_EVERY_CASE):
+        return Application.objects.filter(submitted_at__isnull=False)
+    holder = party_of(actor, Role.RIGHT_HOLDER)
+    if holder is None:
+        return Application.objects.none()
+    return Application.objects.filter(holder__number=holder)
+
+
+def transfers_of(actor: Actor) -> QuerySet[Application]:
+    """Return the applications by which others ask to have the actor's rights transferred."""
+    holder = party_of(actor, Role.RIGHT_HOLDER)
+    if holder is None:
+        return Application.objects.none()
+    return Application.objects.filter(
+        subject=Subject.TRANSFER,
+        submitted_at__isnull=False,
+        recordation__right__holder__number=holder,
+    ).exclude(holder__number=holder)
 
 
 def parties(actor: Actor) -> QuerySet[Party]:

@@ -144,7 +144,7 @@ def test_a_registered_reader_sees_contact_and_users_and_the_look_is_written() ->
     assert "91330200704800698M" in page
     assert "SECRET-GOODS" not in page
     assert "SECRET-ROUTE" not in page
-    entry = LedgerEntry.objects.get(action="look", actor="reader")
+    entry = LedgerEntry.objects.get(action="look_at_recordation", actor="reader")
     assert entry.subject == "recordation T2020-00001"
 
 
@@ -156,7 +156,7 @@ def test_a_visitor_and_staff_without_a_second_factor_see_none_of_it() -> None:
         page = browser.get("/register/T2020-00001/").content.decode()
         assert [secret for secret in SECRETS if secret in page] == []
         assert "not public" in page
-    assert not LedgerEntry.objects.filter(action="look").exists()
+    assert not LedgerEntry.objects.filter(action="look_at_recordation").exists()
 
 
 def test_typing_costs_one_query(

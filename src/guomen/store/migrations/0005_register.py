@@ -23,6 +23,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField(
+            model_name="recordation",
+            name="renewed_from",
+            field=models.DateField(blank=True, null=True),
+        ),
         migrations.AlterField(
             model_name="authoriseduser",
             name="name",
@@ -314,6 +319,26 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["name"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Visits",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("address", models.CharField(max_length=45)),
+                ("minute", models.PositiveBigIntegerField()),
+                ("taken", models.PositiveIntegerField(default=0)),
+            ],
+            options={
+                "indexes": [models.Index(fields=["minute"], name="store_visit_minute_a2b9fd_idx")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("address", "minute"), name="one_share_a_minute")
+                ],
             },
         ),
         migrations.AddIndex(

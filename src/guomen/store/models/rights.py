@@ -34,13 +34,14 @@ class Recordation(models.Model):
 
     `seizures` are the cases in which goods that bear it were confiscated, a copy of their journals.
     `revision` is that of the register at which screening last had to learn of it: see
-    `store.revisions`.
+    `store.revisions`. `renewed_from` is the first day of the current term where it was renewed.
     """
 
     number = models.CharField(max_length=20, unique=True)
     right = models.ForeignKey(Right, on_delete=models.PROTECT, related_name="recordations")
     approved_on = models.DateField()
     valid_to = models.DateField()
+    renewed_from = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
     ended_because = models.CharField(max_length=40, blank=True)
     seizures = models.PositiveIntegerField(default=0)

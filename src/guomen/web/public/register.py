@@ -1,6 +1,6 @@
 """The register's pages: search it, take away what was found, and look at one recordation."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
@@ -13,10 +13,13 @@ from guomen.queries.asked import page_number, search_words
 from guomen.queries.register_asked import address_of, asked_from
 from guomen.queries.register_export import Export
 from guomen.search.asked import Asked
-from guomen.usecases.register_looks import look_up
+from guomen.usecases.recordation_looks import look_at_recordation
 from guomen.web.ui.doors import actor_behind, is_verified, open_to_everyone
 from guomen.web.ui.pages import page
 from guomen.web.ui.register_search import shown, typed
+
+MOST_USERS: Final = 200
+"""Authorised users shown on the page of a recordation."""
 
 
 @require_safe
@@ -72,7 +75,8 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
     context: dict[str, Any] = {"found": register.recordation(number, day=now.date())}
     actor = reader(request)
     if actor is not None:
-        context["readers"] = look_up(number, actor=actor, at=now)
+        context["readers"] = look_at_recordation(number, actor=actor, at=now)
+        context["most_users"] = MOST_USERS
     return page(request, "public/recordation.html", context)
 
 
