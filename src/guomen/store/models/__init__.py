@@ -15,6 +15,14 @@ from guomen.store.models.cases import (
 )
 from guomen.store.models.counters import Counter
 from guomen.store.models.examinations import Examination, Finding, Photo
+from guomen.store.models.guides import (
+    CardSeen,
+    CheckVote,
+    Confirmation,
+    GuideLook,
+    GuideVote,
+    RecordationHealth,
+)
 from guomen.store.models.intake import IntakeFile
 from guomen.store.models.ledger import LedgerEntry, LedgerHead
 from guomen.store.models.messages import MailDelivery, Message, MessageMark, MessageRead
@@ -25,6 +33,7 @@ from guomen.store.models.searches import SavedSearch
 from guomen.store.models.submissions import Submission
 from guomen.store.models.targeting import Selection
 from guomen.store.models.tokens import ApiToken
+from guomen.store.models.uploads import Upload
 from guomen.store.models.visits import Visits
 
 __all__ = [
@@ -34,8 +43,11 @@ __all__ = [
     "Application",
     "ApplicationEntry",
     "AuthorisedUser",
+    "CardSeen",
     "CaseFile",
     "CaseParty",
+    "CheckVote",
+    "Confirmation",
     "Consignment",
     "ConsignmentLine",
     "Counter",
@@ -44,6 +56,8 @@ __all__ = [
     "FailedSignIn",
     "FiledVersion",
     "Finding",
+    "GuideLook",
+    "GuideVote",
     "Hit",
     "IntakeFile",
     "IssuedDocument",
@@ -57,10 +71,12 @@ __all__ = [
     "Party",
     "Photo",
     "Recordation",
+    "RecordationHealth",
     "Right",
     "SavedSearch",
     "ScreeningRun",
     "Selection",
     "Submission",
+    "Upload",
     "Visits",
 ]

@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from guomen.web.portal import acts, cases, files, lists
+from guomen.web.portal import acts, cases, files, health, lists
 
 app_name = "portal"
 urlpatterns = [
     path("", lists.home, name="home"),
     path("rights/", lists.rights, name="rights"),
+    path("health/", health.index, name="health"),
+    path("health/<str:number>/", health.show, name="health-of"),
+    path("health/<str:number>/confirm/", health.confirm, name="confirm"),
     path("notices/", lists.notices, name="notices"),
     path("notices/<str:number>/", cases.notice, name="notice"),
     path("cases/", lists.cases, name="cases"),
@@ -16,5 +19,6 @@ urlpatterns = [
     path("cases/<str:number>/acts/<str:name>/", acts.act, name="act"),
     path("cases/<str:number>/receipts/<int:sequence>/", cases.receipt, name="receipt"),
     path("photos/<int:identifier>/", files.photo, name="photo"),
+    path("uploads/<str:sha256>/", files.upload, name="upload"),
     path("documents/<str:number>/", files.document, name="document"),
 ]

@@ -48,6 +48,12 @@ STAFF_ENTRIES: Final = (
         "history",
         roles=frozenset({Role.SUPERVISOR, Role.HEADQUARTERS}),
     ),
+    Entry(
+        "desk:health",
+        Words("Health of the register", "备案健康度"),
+        "certificate",
+        Permission.EXAMINE_RECORDATION,
+    ),
     Entry("desk:ledger", Words("Ledger", "审计链"), "link", Permission.READ_LEDGER),
 )
 HOLDER: Final = frozenset({Role.RIGHT_HOLDER})
@@ -55,6 +61,7 @@ TRADER: Final = frozenset({Role.TRADER})
 PARTY_ENTRIES: Final = (
     Entry("portal:notices", Words("Notices", "待答复通知"), "bell", roles=HOLDER),
     Entry("portal:rights", Words("My rights", "我的权利"), "certificate", roles=HOLDER),
+    Entry("portal:health", Words("Health", "备案健康度"), "shield-check", roles=HOLDER),
     Entry("portal:goods", Words("My goods", "我的货物"), "package", roles=TRADER),
     Entry("portal:cases", Words("My cases", "我的案件"), "gavel", roles=HOLDER),
 )
