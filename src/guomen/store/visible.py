@@ -15,9 +15,12 @@ from guomen.access.policy import Actor, Permission, Role, allowed
 from guomen.kernel.errors import NotFoundError
 from guomen.store.models import (
     Account,
+    AuthorisedUser,
     CaseFile,
     CaseParty,
     Consignment,
+    Enquiry,
+    EnquiryRight,
     Examination,
     Finding,
     Hit,
@@ -29,6 +32,7 @@ from guomen.store.models import (
     Recordation,
     ScreeningRun,
     Selection,
+    TokenUse,
 )
 
 NOTHING: Final = Q(pk__in=[])
@@ -168,6 +172,44 @@ def recordations(actor: Actor) -> QuerySet[Recordation]:
     if holder is None:
         return Recordation.objects.none()
     return Recordation.objects.filter(right__holder__number=holder)
+
+
+def licences(actor: Actor) -> QuerySet[AuthorisedUser]:
+    """Return licences: staff who may read hits all, a right holder those on its recordations."""
+    if allowed(actor, Permission.READ_HITS):
+        return AuthorisedUser.objects.all()
+    return AuthorisedUser.objects.filter(recordation__in=recordations(actor))
+
+
+def granted(actor: Actor) -> QuerySet[AuthorisedUser]:
+    """Return the licence tokens of the party a trader speaks for: by its code, else by its name."""
+    number = party_of(actor, Role.TRADER)
+    party = Party.objects.filter(number=number).first() if number else None
+    if party is None:
+        return AuthorisedUser.objects.none()
+    mine = Q(uscc="", name=party.name)
+    if party.uscc:
+        mine |= Q(uscc=party.uscc)
+    return AuthorisedUser.objects.filter(mine, token__isnull=False)
+
+
+def token_uses(actor: Actor) -> QuerySet[TokenUse]:
+    """Return the releases under the licences somebody may see; a trader those under its own."""
+    return TokenUse.objects.filter(Q(licence__in=licences(actor)) | Q(licence__in=granted(actor)))
+
+
+def enquiries(actor: Actor) -> QuerySet[Enquiry]:
+    """Return what the party a trader speaks for has asked before shipping."""
+    number = party_of(actor, Role.TRADER)
+    return Enquiry.objects.filter(party__number=number) if number else Enquiry.objects.none()
+
+
+def questions(actor: Actor) -> QuerySet[EnquiryRight]:
+    """Return the questions that traders put to the holder an actor speaks for."""
+    holder = party_of(actor, Role.RIGHT_HOLDER)
+    if holder is None:
+        return EnquiryRight.objects.none()
+    return EnquiryRight.objects.filter(holder__number=holder, asked_at__isnull=False)
 
 
 def parties(actor: Actor) -> QuerySet[Party]:

@@ -8,9 +8,11 @@ from guomen.store.models.cases import (
     JournalEntry,
 )
 from guomen.store.models.counters import Counter
+from guomen.store.models.enquiries import Enquiry, EnquiryAnswer, EnquiryRight
 from guomen.store.models.examinations import Examination, Finding, Photo
 from guomen.store.models.intake import IntakeFile
 from guomen.store.models.ledger import LedgerEntry, LedgerHead
+from guomen.store.models.licences import TokenUse
 from guomen.store.models.parties import Party
 from guomen.store.models.rights import AuthorisedUser, Recordation, Right
 from guomen.store.models.screening import Consignment, ConsignmentLine, Hit, ScreeningRun
@@ -28,6 +30,9 @@ __all__ = [
     "Consignment",
     "ConsignmentLine",
     "Counter",
+    "Enquiry",
+    "EnquiryAnswer",
+    "EnquiryRight",
     "Examination",
     "FailedSignIn",
     "Finding",
@@ -44,4 +49,5 @@ __all__ = [
     "ScreeningRun",
     "Selection",
     "Submission",
+    "TokenUse",
 ]
