@@ -25,7 +25,6 @@ NUMBER = "L26-0000-0001-T"
 MAKER = AuthorisedUser("晋江燕子鞋业有限公司", "", Limits(quantity=Decimal(1000)))
 TOKEN = Token(NUMBER, MARK, MAKER)
 USE = Use(day=date(2026, 5, 8), name=MAKER.name, quantity=Decimal(600))
-POINTS = {"authorised_user": -150}
 
 
 def quoting(document: str, line: int = 1, *, number: str = NUMBER, name: str = "") -> QuotedLine:
@@ -56,19 +55,21 @@ def hits(*rows: tuple[str, str, dict[str, int]]) -> pa.Table:
 def test_a_covering_token_takes_the_points_off_the_hit_on_its_own_right_alone() -> None:
     found = hits(("D-1", MARK, {"exact": 56}), ("D-1", "T2020-99731", {"exact": 56}))
 
-    after = lightened(found, judge([quoting("D")], {NUMBER: TOKEN}), POINTS)
+    after = lightened(found, judge([quoting("D")], {NUMBER: TOKEN}))
 
-    assert after["total"].to_pylist() == [56 - 150, 56]
-    assert json.loads(after["points"][0].as_py()) == {"exact": 56, PART: -150}
+    assert after["total"].to_pylist() == [0, 56]
+    assert json.loads(after["points"][0].as_py()) == {"exact": 56, PART: -56}
     assert after.schema.equals(found.schema)
 
 
-def test_the_points_of_an_authorised_user_are_not_taken_off_twice() -> None:
-    found = hits(("D-1", MARK, {"exact": 200, "authorised_user": -150}))
+def test_what_an_authorised_user_is_left_with_goes_too_and_nothing_falls_below_nothing() -> None:
+    rest, below = {"exact": 200, "authorised_user": -150}, {"exact": 3, "short_mark": -55}
 
-    after = lightened(found, judge([quoting("D")], {NUMBER: TOKEN}), POINTS)
+    after = lightened(
+        hits(("D-1", MARK, rest), ("D-1", MARK, below)), judge([quoting("D")], {NUMBER: TOKEN})
+    )
 
-    assert after["total"].to_pylist() == [50]
+    assert after["total"].to_pylist() == [0, -52]
 
 
 def test_a_wrong_token_lowers_nothing_and_is_a_sign_of_its_own() -> None:
@@ -81,7 +82,7 @@ def test_a_wrong_token_lowers_nothing_and_is_a_sign_of_its_own() -> None:
 
         ((said,),) = evidence(standings).values()
 
-        assert lightened(found, standings, POINTS).equals(found)
+        assert lightened(found, standings).equals(found)
         assert (said.points, said.reason.code) == (WRONG_TOKEN, code)
 
 

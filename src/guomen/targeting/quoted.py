@@ -1,7 +1,7 @@
 """What the licence tokens quoted in a day's lines mean for their hits and for selection.
 
-A token that covers its line takes the points off a hit on its recordation, as an authorised user
-does. One that does not is a sign of its own; it never lowers a score.
+A token that covers its line takes the points off a hit on its recordation. One that does not is a
+sign of its own; it never lowers a score.
 """
 
 import json
@@ -22,7 +22,6 @@ COVERED: Final = "TOK-COVERS"
 PART: Final = "licence_token"
 """How the points that a token takes off a hit are called among its parts."""
 PART_WORDS: Final = Words("a quoted licence token covers the line", "所填许可凭证涵盖本项")
-AUTHORISED: Final = "authorised_user"
 WRONG_TOKEN: Final = Decimal(20)
 """Points of a quoted token that does not cover its line, on the scale of screening's totals."""
 
@@ -91,25 +90,22 @@ def stand(line: QuotedLine, token: Token | None) -> Standing:
     return Standing(line, token, token.objection_of_all(line.uses))
 
 
-def lightened(hits: pa.Table, standings: Iterable[Standing], points: Mapping[str, int]) -> pa.Table:
-    """Return the hits, the points of an authorised user taken off those that a token covers."""
+def lightened(hits: pa.Table, standings: Iterable[Standing]) -> pa.Table:
+    """Return the hits; those on a right whose token covers the line lose all their points."""
     covered = {
         (one.line.line_id, one.token.recordation)
         for one in standings
         if one.covers and one.token is not None
     }
-    off = points.get(AUTHORISED, 0)
-    rows = hits.select(["line_id", "recordation_no", "points", "total"]).to_pylist()
+    if not covered:
+        return hits
     parts, totals = [], []
-    for row in rows:
-        known = json.loads(row["points"])
-        if (row["line_id"], row["recordation_no"]) in covered and AUTHORISED not in known:
-            known[PART] = off
-            parts.append(json.dumps(known))
-            totals.append(row["total"] + off)
-        else:
-            parts.append(row["points"])
-            totals.append(row["total"])
+    for row in hits.select(["line_id", "recordation_no", "points", "total"]).to_pylist():
+        points, total = row["points"], row["total"]
+        if (row["line_id"], row["recordation_no"]) in covered and total > 0:
+            points, total = json.dumps({**json.loads(points), PART: -total}), 0
+        parts.append(points)
+        totals.append(total)
     for name, values in (("points", parts), ("total", totals)):
         place = hits.column_names.index(name)
         field = hits.schema.field(name)

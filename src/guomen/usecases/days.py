@@ -114,7 +114,7 @@ def run_day(
     if earlier is not None:
         return report_on(earlier)
     engine = Engine(inputs.register, CURRENT, revision=inputs.register_revision)
-    hits = lightened(engine.screen(inputs.lines, progress=progress), inputs.quoted, CURRENT.points)
+    hits = lightened(engine.screen(inputs.lines, progress=progress), inputs.quoted)
     history = history_of(inputs.earlier, finds=inputs.finds)
     decisions = select(
         candidates_from(inputs.lines, hits, history, evidence(inputs.quoted)),
