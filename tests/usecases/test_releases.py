@@ -11,7 +11,9 @@ from guomen.access.policy import Actor, Role
 from guomen.cases.case import ClaimKey
 from guomen.cases.examination import Outcome
 from guomen.kernel.errors import BadInputError, NotAllowedError
+from guomen.queries.quoted_lines import of_row
 from guomen.rights.licence import Limits
+from guomen.rights.token import How
 from guomen.store import registers, revisions
 from guomen.store.models import AuthorisedUser, Hit, LedgerEntry, Selection, TokenUse
 from guomen.targeting.lanes import Lane
@@ -19,8 +21,7 @@ from guomen.targeting.quoted import PART, WRONG_TOKEN, QuotedLine
 from guomen.usecases import examinations, licences, releases
 from guomen.usecases.clearance import import_releases
 from guomen.usecases.examinations import FindingInput
-from guomen.usecases.quoted_lines import of_row
-from guomen.usecases.releases import How, Told, use_token
+from guomen.usecases.releases import Told, use_token
 from tests.build_site import (
     DAY,
     DOCUMENT,

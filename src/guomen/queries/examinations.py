@@ -20,6 +20,7 @@ from guomen.queries.hits import (
     spot,
 )
 from guomen.queries.paging import Page, page_of
+from guomen.queries.quoted import Quoted, quoted_on
 from guomen.queries.work import ConsignmentHead, Selected, head, selected, with_goods
 from guomen.store import visible
 from guomen.store.models import ConsignmentLine, Examination, Finding
@@ -42,6 +43,7 @@ class LineToExamine:
     line: LinePage
     text: Spot | None
     suspects: tuple[Suspect, ...]
+    quoted: Quoted | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ class ExaminationPage:
     photos: tuple[PhotoCard, ...]
     hits: int
     may_become_case: bool
+    quoted: tuple[Quoted, ...]
 
 
 def to_record(actor: Actor, selection: int) -> ToExamine:
@@ -102,12 +105,14 @@ def to_record(actor: Actor, selection: int) -> ToExamine:
     row = found.filter(pk=selection).first()
     if row is None:
         raise NotFoundError(f"There is no selection {selection}.", f"没有布控 {selection}。")
-    lines = tuple(to_examine(line) for line in row.consignment.lines.all())
+    everything = row.consignment.lines.all()
+    quoted = quoted_on(row.consignment, everything)
+    lines = tuple(to_examine(line, quoted.get(line.line_id)) for line in everything)
     return ToExamine(selected(row), lines)
 
 
-def to_examine(row: ConsignmentLine) -> LineToExamine:
-    """Return a declared line with the rights that hit it, each right once."""
+def to_examine(row: ConsignmentLine, quoted: Quoted | None) -> LineToExamine:
+    """Return a declared line with the rights that hit it, each once, and the token it quotes."""
     hits = sorted(row.hits.all(), key=lambda hit: (-hit.total, hit.start, hit.pk))
     best = {hit.recordation.number: hit for hit in reversed(hits)}
     suspects = tuple(
@@ -119,6 +124,7 @@ def to_examine(row: ConsignmentLine) -> LineToExamine:
         line=line_page(row),
         text=suspects[0].spot if suspects else None,
         suspects=suspects,
+        quoted=quoted,
     )
 
 
@@ -148,13 +154,18 @@ def show(actor: Actor, number: str) -> ExaminationPage:
         hits=visible.hits(actor).filter(line__consignment=row.consignment).count(),
         may_become_case=not read.case
         and any(card.outcome is Outcome.SUSPECTED and card.recordation for card in cards),
+        quoted=tuple(quoted_on(row.consignment, row.consignment.lines.all()).values()),
     )
 
 
 def complete(found: QuerySet[Examination]) -> QuerySet[Examination]:
     """Return examinations with all that a row shows, in one query."""
     return found.select_related(
-        "consignment__consignor", "consignment__consignee", "officer", "case"
+        "consignment__consignor",
+        "consignment__consignee",
+        "consignment__producer",
+        "officer",
+        "case",
     )
 
 

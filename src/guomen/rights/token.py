@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from typing import Final
 
 from guomen.kernel.reason import Reason
@@ -154,3 +155,25 @@ OBJECTIONS: Final = {
     ),
 }
 """Why a quoted token does not help, in words that name no limit of the licence."""
+
+
+class How(StrEnum):
+    """By which way the release became known."""
+
+    LANE = "lane"
+    EXAMINATION = "examination"
+    CASE = "case"
+    CLEARANCE = "clearance"
+
+    @property
+    def words(self) -> Words:
+        """Return the way as a reader sees it."""
+        return HOW_WORDS[self]
+
+
+HOW_WORDS: Final = {
+    How.LANE: Words("released without an examination", "未经查验放行"),
+    How.EXAMINATION: Words("examined and released", "查验后放行"),
+    How.CASE: Words("released in a case", "案件中放行"),
+    How.CLEARANCE: Words("told by the clearance system", "通关系统通报放行"),
+}

@@ -6,12 +6,13 @@ from typing import Final
 
 from guomen.access.policy import Actor
 from guomen.cases.case import Case, Claim
+from guomen.queries.quoted_lines import of_line, released
+from guomen.rights.token import How
 from guomen.store import revisions
 from guomen.store.licences import tokens_numbered
 from guomen.store.models import CaseFile, Examination
 from guomen.targeting.quoted import QuotedLine
-from guomen.usecases.quoted_lines import of_line, released
-from guomen.usecases.releases import How, use_token
+from guomen.usecases.releases import use_token
 from guomen.usecases.suspicion import grouped
 
 CUSTODY: Final = "custody"

@@ -15,9 +15,10 @@ from guomen.adapters.lake import Lake
 from guomen.adapters.refused import RefusedRow, write_refused
 from guomen.adapters.row_files import Row
 from guomen.kernel.words import Words
+from guomen.queries.quoted_lines import of_row, released
+from guomen.rights.token import How
 from guomen.store import ledger, places
-from guomen.usecases.quoted_lines import of_row, released
-from guomen.usecases.releases import How, Told, use_token
+from guomen.usecases.releases import Told, use_token
 
 NO_SUCH_LINE: Final = Words(
     "a line that is in the lake; load its declaration first: guomen import declarations FILE",

@@ -18,6 +18,8 @@ from guomen.access.policy import Actor, Permission, require
 from guomen.adapters.lake import LINE_SCHEMA, Lake
 from guomen.cases.examination import Outcome
 from guomen.kernel.errors import BadInputError
+from guomen.queries.quoted_lines import quoted_in
+from guomen.rights.token import How
 from guomen.screening.engine import Engine
 from guomen.screening.scorecards import CURRENT
 from guomen.store import counters, ledger, licences, places, registers, revisions, traffic
@@ -27,8 +29,7 @@ from guomen.targeting.history import history_of, sender_key
 from guomen.targeting.lanes import Lane
 from guomen.targeting.quoted import QuotedLine, Standing, evidence, judge, lightened
 from guomen.targeting.select import Basis, Decision, select
-from guomen.usecases.quoted_lines import quoted_in
-from guomen.usecases.releases import How, use_token
+from guomen.usecases.releases import use_token
 
 Progress = Callable[[int, int], None]
 REMEMBERED: Final = timedelta(days=60)

@@ -12,6 +12,8 @@ from django.db import transaction
 from guomen.access.policy import Actor, Permission, require
 from guomen.cases.examination import Outcome, gravest
 from guomen.kernel.errors import BadInputError, NotAllowedError, NotFoundError
+from guomen.queries.quoted_lines import quoted_by, released
+from guomen.rights.token import How
 from guomen.store import counters, ledger, revisions, submissions, visible
 from guomen.store.models import (
     ConsignmentLine,
@@ -23,8 +25,7 @@ from guomen.store.models import (
 )
 from guomen.usecases import accounts, pictures
 from guomen.usecases.pictures import PhotoInput
-from guomen.usecases.quoted_lines import quoted_by, released
-from guomen.usecases.releases import How, use_token
+from guomen.usecases.releases import use_token
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 RELEASED: Final = frozenset({Outcome.NOTHING, Outcome.GENUINE})

@@ -12,6 +12,7 @@ from django.db.models import Q
 from guomen.access.policy import Actor, Permission, require
 from guomen.kernel.errors import BadInputError, NotAllowedError, NotFoundError
 from guomen.kernel.words import Words
+from guomen.rights.token import How
 from guomen.store import ledger, revisions
 from guomen.store.licences import token_of
 from guomen.store.models import AuthorisedUser, Party, TokenUse
@@ -19,28 +20,6 @@ from guomen.targeting.quoted import QuotedLine
 from guomen.usecases.told import tell_party
 
 LONGEST_REASON: Final = 300
-
-
-class How(StrEnum):
-    """By which way the release became known."""
-
-    LANE = "lane"
-    EXAMINATION = "examination"
-    CASE = "case"
-    CLEARANCE = "clearance"
-
-    @property
-    def words(self) -> Words:
-        """Return the way as a reader sees it."""
-        return HOW_WORDS[self]
-
-
-HOW_WORDS: Final = {
-    How.LANE: Words("released without an examination", "未经查验放行"),
-    How.EXAMINATION: Words("examined and released", "查验后放行"),
-    How.CASE: Words("released in a case", "案件中放行"),
-    How.CLEARANCE: Words("told by the clearance system", "通关系统通报放行"),
-}
 
 
 class Told(StrEnum):

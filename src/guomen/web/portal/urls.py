@@ -2,12 +2,21 @@
 
 from django.urls import path
 
-from guomen.web.portal import acts, cases, files, lists
+from guomen.web.portal import acts, cases, files, licences, lists
 
 app_name = "portal"
 urlpatterns = [
     path("", lists.home, name="home"),
     path("rights/", lists.rights, name="rights"),
+    path("rights/<str:number>/users/", licences.index, name="licences"),
+    path("rights/<str:number>/users/new/", licences.new, name="new-licence"),
+    path("rights/<str:number>/users/import/", licences.load, name="import-licences"),
+    path("rights/<str:number>/users/export/", licences.export, name="export-licences"),
+    path("licences/<int:identifier>/", licences.show, name="licence"),
+    path("licences/<int:identifier>/change/", licences.change, name="change-licence"),
+    path("licences/<int:identifier>/withdraw/", licences.withdraw, name="withdraw-licence"),
+    path("licences/<int:identifier>/number/", licences.give_number, name="number-licence"),
+    path("granted/", licences.granted, name="granted"),
     path("notices/", lists.notices, name="notices"),
     path("notices/<str:number>/", cases.notice, name="notice"),
     path("cases/", lists.cases, name="cases"),

@@ -55,6 +55,7 @@ PARTY_ENTRIES: Final = (
     Entry("portal:notices", Words("Notices", "待答复通知"), "bell", roles=HOLDER),
     Entry("portal:rights", Words("My rights", "我的权利"), "certificate", roles=HOLDER),
     Entry("portal:goods", Words("My goods", "我的货物"), "package", roles=TRADER),
+    Entry("portal:granted", Words("My tokens", "我的许可凭证"), "key", roles=TRADER),
     Entry("portal:cases", Words("My cases", "我的案件"), "gavel", roles=HOLDER),
 )
 PUBLIC_ENTRIES: Final = (
