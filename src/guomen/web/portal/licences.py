@@ -168,7 +168,7 @@ def load(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     return page(request, "portal/licence_import.html", context, status=status)
 
 
-def taken(file: UploadedFile[Any], number: str, actor: Actor) -> licence_files.LicencesLoaded:
+def taken(file: "UploadedFile[Any]", number: str, actor: Actor) -> licence_files.LicencesLoaded:
     """Put an upload where files are read from, and load it."""
     with tempfile.TemporaryDirectory(prefix="guomen-") as folder:
         path = Path(folder) / "licences.csv"
