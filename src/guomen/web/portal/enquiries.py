@@ -59,9 +59,8 @@ def new(request: HttpRequest, actor: Actor) -> HttpResponse:
 def form_page(request: HttpRequest, form: EnquiryForm, status: HTTPStatus) -> HttpResponse:
     """Render the question with a key of its own; what was typed stays."""
     sent = request.POST.get("submission", "") or secrets.token_urlsafe(18)
-    return page(
-        request, "portal/enquiry_form.html", {"form": form, "submission": sent}, status=status
-    )
+    context = {"form": form, "submission": sent, "most": doing.MOST_IN_A_DAY}
+    return page(request, "portal/enquiry_form.html", context, status=status)
 
 
 @require_safe
