@@ -22,6 +22,7 @@ from guomen.usecases import examinations, licences, releases
 from guomen.usecases.clearance import import_releases
 from guomen.usecases.examinations import FindingInput
 from guomen.usecases.releases import Told, use_token
+from guomen.usecases.soundness import wrong_balances
 from tests.build_site import (
     DAY,
     DOCUMENT,
@@ -271,3 +272,15 @@ def test_a_holder_takes_no_release_back() -> None:
 
     with pytest.raises(NotAllowedError):
         releases.reverse_use(1, because="x", actor=holder, at=MORNING)
+
+
+def test_a_balance_that_is_not_what_its_releases_add_up_to_is_found() -> None:
+    token, untouched = issued(total=600), issued("别的公司")
+    tell(token)
+    tell(token, number=2)
+    assert list(wrong_balances()) == []
+
+    AuthorisedUser.objects.filter(token=untouched).update(used=7)
+    AuthorisedUser.objects.filter(token=token).update(used=1)
+
+    assert {fault.split()[2] for fault in wrong_balances()} == {token, untouched}

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final, Literal
 
+from guomen.adapters.code_tables import countries, units
 from guomen.adapters.documents import DATA, PRINT_PPI, clean, typeset
 
 TEMPLATE: Final = DATA / "answer.typ"
@@ -28,8 +29,11 @@ def pages_of(
     body: Mapping[str, Any], seal: Mapping[str, str], *, kind: Literal["pdf", "png"]
 ) -> Any:
     """Return an answer typeset."""
+    question = body["question"]
+    said = {"unit": units().get(question["unit"]), "country": countries().get(question["country"])}
     inputs = {
         "answer": json.dumps(clean(dict(body)), ensure_ascii=False, sort_keys=True),
+        "words": json.dumps({name: [one.zh, one.en] if one else [] for name, one in said.items()}),
         "seal": json.dumps(clean(dict(seal)), sort_keys=True),
         "code": code_of(seal["address"]),
     }

@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import partial
 from typing import Any, Final
@@ -56,6 +56,8 @@ class Checked:
     number: str
     version: int
     latest: int
+    answered_at: datetime
+    valid_until: date
     body: Mapping[str, Any]
     signature: str
     key_id: str
@@ -204,12 +206,14 @@ def check(number: str, code: str, *, version: int = 0) -> Checked:
         raise NotFoundError(
             "There is no answer with this number and this code.", "没有与该编号和校验码相符的答复。"
         )
-    signed = signing.Signed(answer.signature, answer.key_id)
+    signed, body = signing.Signed(answer.signature, answer.key_id), json.loads(answer.body)
     return Checked(
         number=row.number,
         version=answer.version,
         latest=row.version,
-        body=json.loads(answer.body),
+        answered_at=datetime.fromisoformat(body["answered_at"]),
+        valid_until=date.fromisoformat(body["valid_until"]),
+        body=body,
         signature=answer.signature,
         key_id=answer.key_id,
         sound=signing.is_signed(places.keys(), answer.body.encode(), signed),
