@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "migrate": Command("guomen.cli.database", "migrate"),
     "register": Command("guomen.cli.register", "app"),
     "import": Command("guomen.cli.imports", "app"),
+    "releases": Command("guomen.cli.releases", "releases"),
     "run-day": Command("guomen.cli.days", "run_day"),
     "account": Command("guomen.cli.accounts", "app"),
     "token": Command("guomen.cli.tokens", "app"),

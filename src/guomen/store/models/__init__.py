@@ -14,6 +14,7 @@ from guomen.store.models.cases import (
     JournalEntry,
 )
 from guomen.store.models.counters import Counter
+from guomen.store.models.enquiries import Enquiry, EnquiryAnswer, EnquiryRight
 from guomen.store.models.examinations import Examination, Finding, Photo
 from guomen.store.models.guides import (
     CardSeen,
@@ -25,6 +26,7 @@ from guomen.store.models.guides import (
 )
 from guomen.store.models.intake import IntakeFile
 from guomen.store.models.ledger import LedgerEntry, LedgerHead
+from guomen.store.models.licences import TokenUse
 from guomen.store.models.messages import MailDelivery, Message, MessageMark, MessageRead
 from guomen.store.models.parties import Party
 from guomen.store.models.rights import AuthorisedUser, Recordation, Right
@@ -52,6 +54,9 @@ __all__ = [
     "ConsignmentLine",
     "Counter",
     "DossierVersion",
+    "Enquiry",
+    "EnquiryAnswer",
+    "EnquiryRight",
     "Examination",
     "FailedSignIn",
     "FiledVersion",
@@ -77,6 +82,7 @@ __all__ = [
     "ScreeningRun",
     "Selection",
     "Submission",
+    "TokenUse",
     "Upload",
     "Visits",
 ]

@@ -63,6 +63,9 @@ PARTY_ENTRIES: Final = (
     Entry("portal:rights", Words("My rights", "我的权利"), "certificate", roles=HOLDER),
     Entry("portal:health", Words("Health", "备案健康度"), "shield-check", roles=HOLDER),
     Entry("portal:goods", Words("My goods", "我的货物"), "package", roles=TRADER),
+    Entry("portal:questions", Words("Questions", "询问"), "help-circle", roles=HOLDER),
+    Entry("portal:enquiries", Words("Ask first", "出运前查询"), "zoom-question", roles=TRADER),
+    Entry("portal:granted", Words("My tokens", "我的许可凭证"), "key", roles=TRADER),
     Entry("portal:cases", Words("My cases", "我的案件"), "gavel", roles=HOLDER),
 )
 PUBLIC_ENTRIES: Final = (
