@@ -19,7 +19,7 @@ from rich.progress import (
     TimeElapsedColumn,
 )
 
-from demo import guides, people, real_cases, rehearsal
+from demo import guides, licensed, people, real_cases, rehearsal
 from demo.clockwork import LAST_DAY, STANDS_AT
 from demo.play import People, at
 from guomen.access.policy import Role
@@ -93,6 +93,7 @@ def build(home: Path, *, last_days: int, console: Console) -> Tally:
         show = Show(console, progress)
         tally = play_month(show, last_days)
     write_accounts(home)
+    licensed.grant()
     places.demo_marker().write_text(json.dumps({"digest": digest()}), encoding="utf-8")
     return tally
 

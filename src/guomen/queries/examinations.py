@@ -22,6 +22,7 @@ from guomen.queries.hits import (
     spot,
 )
 from guomen.queries.paging import Page, page_of
+from guomen.queries.quoted import Quoted, quoted_on
 from guomen.queries.work import ConsignmentHead, Selected, head, selected, with_goods
 from guomen.store import visible
 from guomen.store.models import ConsignmentLine, Examination, Finding
@@ -45,6 +46,7 @@ class LineToExamine:
     line: LinePage
     text: Spot | None
     suspects: tuple[Suspect, ...]
+    quoted: Quoted | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ class ExaminationPage:
     photos: tuple[PhotoCard, ...]
     hits: int
     may_become_case: bool
+    quoted: tuple[Quoted, ...]
 
 
 def to_record(actor: Actor, selection: int) -> ToExamine:
@@ -107,12 +110,15 @@ def to_record(actor: Actor, selection: int) -> ToExamine:
         raise NotFoundError(f"There is no selection {selection}.", f"没有布控 {selection}。")
     rows = tuple(row.consignment.lines.all())
     numbers = {hit.recordation.number for line in rows for hit in line.hits.all()}
-    cards = links(actor, numbers)
-    return ToExamine(selected(row), tuple(to_examine(line, cards) for line in rows))
+    cards, quoted = links(actor, numbers), quoted_on(row.consignment, rows)
+    lines = tuple(to_examine(line, cards, quoted.get(line.line_id)) for line in rows)
+    return ToExamine(selected(row), lines)
 
 
-def to_examine(row: ConsignmentLine, cards: Mapping[str, tuple[CardLink, ...]]) -> LineToExamine:
-    """Return a declared line with the rights that hit it, each right once."""
+def to_examine(
+    row: ConsignmentLine, cards: Mapping[str, tuple[CardLink, ...]], quoted: Quoted | None
+) -> LineToExamine:
+    """Return a declared line with the rights that hit it, each once, and the token it quotes."""
     hits = sorted(row.hits.all(), key=lambda hit: (-hit.total, hit.start, hit.pk))
     best = {hit.recordation.number: hit for hit in reversed(hits)}
     suspects = tuple(
@@ -129,6 +135,7 @@ def to_examine(row: ConsignmentLine, cards: Mapping[str, tuple[CardLink, ...]]) 
         line=line_page(row),
         text=suspects[0].spot if suspects else None,
         suspects=suspects,
+        quoted=quoted,
     )
 
 
@@ -158,6 +165,7 @@ def show(actor: Actor, number: str) -> ExaminationPage:
         hits=visible.hits(actor).filter(line__consignment=row.consignment).count(),
         may_become_case=not read.case
         and any(card.outcome is Outcome.SUSPECTED and card.recordation for card in cards),
+        quoted=tuple(quoted_on(row.consignment, row.consignment.lines.all()).values()),
     )
 
 
@@ -170,7 +178,11 @@ def is_by(actor: Actor, number: str) -> bool:
 def complete(found: QuerySet[Examination]) -> QuerySet[Examination]:
     """Return examinations with all that a row shows, in one query."""
     return found.select_related(
-        "consignment__consignor", "consignment__consignee", "officer", "case"
+        "consignment__consignor",
+        "consignment__consignee",
+        "consignment__producer",
+        "officer",
+        "case",
     )
 
 

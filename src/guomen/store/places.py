@@ -20,6 +20,11 @@ def register() -> Path:
     return home() / "register"
 
 
+def search() -> Path:
+    """Return the folder of the index that the register is searched by."""
+    return register() / "search"
+
+
 def refused(sha256: str) -> Path:
     """Return the file that lists the refused rows of the file with that hash."""
     return home() / "intake" / f"{sha256}-refused.csv"
@@ -59,3 +64,8 @@ def demo_marker() -> Path:
 def logo(name: str) -> Path:
     """Return the file of a picture of a mark."""
     return home() / "logos" / name
+
+
+def keys() -> Path:
+    """Return the folder of the keys with which answers are signed, for the owner alone."""
+    return home() / "keys"

@@ -17,9 +17,12 @@ from guomen.rights.filing import Subject
 from guomen.store.models import (
     Account,
     Application,
+    AuthorisedUser,
     CaseFile,
     CaseParty,
     Consignment,
+    Enquiry,
+    EnquiryRight,
     Examination,
     Finding,
     Hit,
@@ -32,6 +35,7 @@ from guomen.store.models import (
     Recordation,
     ScreeningRun,
     Selection,
+    TokenUse,
     Upload,
 )
 
@@ -194,6 +198,44 @@ def transfers_of(actor: Actor) -> QuerySet[Application]:
         submitted_at__isnull=False,
         recordation__right__holder__number=holder,
     ).exclude(holder__number=holder)
+
+
+def licences(actor: Actor) -> QuerySet[AuthorisedUser]:
+    """Return licences: staff who may read hits all, a right holder those on its recordations."""
+    if allowed(actor, Permission.READ_HITS):
+        return AuthorisedUser.objects.all()
+    return AuthorisedUser.objects.filter(recordation__in=recordations(actor))
+
+
+def granted(actor: Actor) -> QuerySet[AuthorisedUser]:
+    """Return the licence tokens of the party a trader speaks for: by its code, else by its name."""
+    number = party_of(actor, Role.TRADER)
+    party = Party.objects.filter(number=number).first() if number else None
+    if party is None:
+        return AuthorisedUser.objects.none()
+    mine = Q(uscc="", name=party.name)
+    if party.uscc:
+        mine |= Q(uscc=party.uscc)
+    return AuthorisedUser.objects.filter(mine, token__isnull=False)
+
+
+def token_uses(actor: Actor) -> QuerySet[TokenUse]:
+    """Return the releases under the licences somebody may see; a trader those under its own."""
+    return TokenUse.objects.filter(Q(licence__in=licences(actor)) | Q(licence__in=granted(actor)))
+
+
+def enquiries(actor: Actor) -> QuerySet[Enquiry]:
+    """Return what the party a trader speaks for has asked before shipping."""
+    number = party_of(actor, Role.TRADER)
+    return Enquiry.objects.filter(party__number=number) if number else Enquiry.objects.none()
+
+
+def questions(actor: Actor) -> QuerySet[EnquiryRight]:
+    """Return the questions that traders put to the holder an actor speaks for."""
+    holder = party_of(actor, Role.RIGHT_HOLDER)
+    if holder is None:
+        return EnquiryRight.objects.none()
+    return EnquiryRight.objects.filter(holder__number=holder, asked_at__isnull=False)
 
 
 def parties(actor: Actor) -> QuerySet[Party]:

@@ -18,7 +18,7 @@ from guomen.kernel.ids import Direction
 from guomen.law.loader import load_pack
 from guomen.store import copies, counters, journal, ledger, submissions, visible
 from guomen.store.models import CaseFile, Consignment, Examination, Party
-from guomen.usecases import documents, seizures
+from guomen.usecases import case_releases, documents, seizures
 from guomen.usecases.own_law import require_adopted
 from guomen.usecases.suspicion import (
     examination_without_case,
@@ -88,8 +88,10 @@ def record_act(
         after = evolve(case, event)
         papers = documents.prepare(after, event, procedure=procedure, law=law)
         seizures.learn(case, after)
+        let_go = case_releases.released_in(case, after)
         journal.append(case, event)
         documents.enter(papers, case=after, event=event)
+        case_releases.run_down(let_go, actor=actor, at=at)
         submissions.conclude(submission, outcome=f"{number} {event.sequence}")
     return after
 

@@ -14,6 +14,7 @@ from guomen.store.models.cases import (
     JournalEntry,
 )
 from guomen.store.models.counters import Counter
+from guomen.store.models.enquiries import Enquiry, EnquiryAnswer, EnquiryRight
 from guomen.store.models.examinations import Examination, Finding, Photo
 from guomen.store.models.guides import (
     CardSeen,
@@ -25,14 +26,17 @@ from guomen.store.models.guides import (
 )
 from guomen.store.models.intake import IntakeFile
 from guomen.store.models.ledger import LedgerEntry, LedgerHead
+from guomen.store.models.licences import TokenUse
 from guomen.store.models.messages import MailDelivery, Message, MessageMark, MessageRead
 from guomen.store.models.parties import Party
 from guomen.store.models.rights import AuthorisedUser, Recordation, Right
 from guomen.store.models.screening import Consignment, ConsignmentLine, Hit, ScreeningRun
+from guomen.store.models.searches import SavedSearch
 from guomen.store.models.submissions import Submission
 from guomen.store.models.targeting import Selection
 from guomen.store.models.tokens import ApiToken
 from guomen.store.models.uploads import Upload
+from guomen.store.models.visits import Visits
 
 __all__ = [
     "Account",
@@ -50,6 +54,9 @@ __all__ = [
     "ConsignmentLine",
     "Counter",
     "DossierVersion",
+    "Enquiry",
+    "EnquiryAnswer",
+    "EnquiryRight",
     "Examination",
     "FailedSignIn",
     "FiledVersion",
@@ -71,8 +78,11 @@ __all__ = [
     "Recordation",
     "RecordationHealth",
     "Right",
+    "SavedSearch",
     "ScreeningRun",
     "Selection",
     "Submission",
+    "TokenUse",
     "Upload",
+    "Visits",
 ]

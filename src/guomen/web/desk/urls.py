@@ -10,8 +10,10 @@ from guomen.web.desk import (
     health,
     hits,
     ledger,
+    licences,
     look_back,
     moved_deadlines,
+    register,
     work,
 )
 
@@ -29,9 +31,12 @@ urlpatterns = [
     path("guides/<str:recordation>/<path:product>/", guides.show, name="guide-card"),
     path("health/", health.index, name="health"),
     path("guide-notes/<int:identifier>/release/", guides.release, name="guide-note"),
+    path("tokens/<str:token>/", licences.show, name="licence"),
+    path("releases/<int:identifier>/reverse/", licences.reverse_release, name="reverse-release"),
     path("cases/", cases.index, name="cases"),
     path("cases/<str:number>/", cases.show, name="case"),
     path("cases/<str:number>/acts/<str:name>/", acts.act, name="act"),
+    path("register/", register.index, name="register"),
     path("overdue/", cases.overdue, name="overdue"),
     path("moved-deadlines/", moved_deadlines.index, name="moved-deadlines"),
     path("look-back/", look_back.index, name="look-back"),

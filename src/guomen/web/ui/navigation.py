@@ -33,6 +33,7 @@ STAFF_ENTRIES: Final = (
     Entry("desk:work", Words("My work", "我的工作"), "list-check", Permission.READ_HITS),
     Entry("desk:hits", Words("Hits", "命中"), "target-arrow", Permission.READ_HITS),
     Entry("desk:examinations", Words("Examinations", "查验"), "eye", Permission.READ_HITS),
+    Entry("desk:register", Words("Register", "备案"), "search", Permission.READ_HITS),
     Entry("desk:cases", Words("Cases", "案件"), "gavel", Permission.READ_HITS),
     Entry("desk:overdue", Words("Overdue", "逾期"), "alarm", Permission.READ_HITS),
     Entry(
@@ -62,6 +63,9 @@ PARTY_ENTRIES: Final = (
     Entry("portal:rights", Words("My rights", "我的权利"), "certificate", roles=HOLDER),
     Entry("portal:health", Words("Health", "健康度"), "shield-check", roles=HOLDER),
     Entry("portal:goods", Words("My goods", "我的货物"), "package", roles=TRADER),
+    Entry("portal:questions", Words("Questions", "询问"), "help-circle", roles=HOLDER),
+    Entry("portal:enquiries", Words("Ask first", "出运前查询"), "zoom-question", roles=TRADER),
+    Entry("portal:granted", Words("My tokens", "我的许可凭证"), "key", roles=TRADER),
     Entry("portal:cases", Words("My cases", "我的案件"), "gavel", roles=HOLDER),
 )
 PUBLIC_ENTRIES: Final = (
