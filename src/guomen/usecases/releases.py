@@ -97,7 +97,15 @@ def recount(
             f"Licence token {row.token} is used up.", f"许可凭证 {row.token} 的许可数量已用完。"
         )
         for party in concerned(row):
-            tell_party(party, words, subject=f"token {row.token}", actor=actor.name, at=at)
+            tell_party(
+                party,
+                words,
+                topic="token.used_up",
+                subject=f"token {row.token}",
+                link=f"/portal/licences/{row.pk}/",
+                actor=actor.name,
+                at=at,
+            )
 
 
 def concerned(row: AuthorisedUser) -> list[str]:
