@@ -184,7 +184,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("outcome", models.CharField(max_length=20)),
+                ("outcome", models.CharField(max_length=30)),
                 ("asked_at", models.DateTimeField(blank=True, null=True)),
                 ("answered_at", models.DateTimeField(blank=True, null=True)),
                 ("answered_by", models.CharField(blank=True, max_length=64)),
