@@ -36,6 +36,8 @@ COMMANDS: Final = {
     "serve": Command("guomen.cli.serve", "serve"),
     "doctor": Command("guomen.cli.doctor", "doctor"),
     "moved-deadlines": Command("guomen.cli.moved_deadlines", "moved_deadlines"),
+    "mail": Command("guomen.cli.mail", "mail"),
+    "escalate": Command("guomen.cli.escalate", "escalate"),
     "adopt-law": Command("guomen.cli.own_law", "adopt_law"),
 }
 

@@ -76,7 +76,7 @@ class NoticeRow:
 
 def own_rights(actor: Actor, *, number: int, day: date) -> Page[OwnRight]:
     """Return one page of the actor's recordations: the next to end first, ended ones last."""
-    require(actor, Permission.FILE_RECORDATION)
+    require(actor, Permission.READ_OWN_RIGHTS)
     over = Q(valid_to__lt=day) | Q(ended_on__isnull=False, ended_on__lte=day)
     found = (
         visible.recordations(actor)

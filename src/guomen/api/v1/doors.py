@@ -47,6 +47,8 @@ class SessionDoor(APIKeyCookie):
         del key
         person: Any = request.user
         actor = actor_of(person)
+        if person.must_change_password:
+            raise HttpError(403, "the password has to be changed first")
         if actor.is_staff and getattr(person, "otp_device", None) is None:
             raise HttpError(403, "the second factor is missing")
         take_body(request)

@@ -7,16 +7,20 @@ from guomen.store.models.cases import (
     IssuedDocument,
     JournalEntry,
 )
+from guomen.store.models.contacts import Contact, EscalationStep, StandingInstruction
 from guomen.store.models.counters import Counter
 from guomen.store.models.examinations import Examination, Finding, Photo
+from guomen.store.models.general_securities import GeneralSecurity
 from guomen.store.models.intake import IntakeFile
 from guomen.store.models.ledger import LedgerEntry, LedgerHead
+from guomen.store.models.mandates import Mandate
 from guomen.store.models.messages import MailDelivery, Message, MessageMark, MessageRead
 from guomen.store.models.parties import Party
 from guomen.store.models.rights import AuthorisedUser, Recordation, Right
 from guomen.store.models.screening import Consignment, ConsignmentLine, Hit, ScreeningRun
 from guomen.store.models.submissions import Submission
 from guomen.store.models.targeting import Selection
+from guomen.store.models.tips import TipFile, TipOff
 from guomen.store.models.tokens import ApiToken
 
 __all__ = [
@@ -28,10 +32,13 @@ __all__ = [
     "CaseParty",
     "Consignment",
     "ConsignmentLine",
+    "Contact",
     "Counter",
+    "EscalationStep",
     "Examination",
     "FailedSignIn",
     "Finding",
+    "GeneralSecurity",
     "Hit",
     "IntakeFile",
     "IssuedDocument",
@@ -39,6 +46,7 @@ __all__ = [
     "LedgerEntry",
     "LedgerHead",
     "MailDelivery",
+    "Mandate",
     "Message",
     "MessageMark",
     "MessageRead",
@@ -48,5 +56,8 @@ __all__ = [
     "Right",
     "ScreeningRun",
     "Selection",
+    "StandingInstruction",
     "Submission",
+    "TipFile",
+    "TipOff",
 ]

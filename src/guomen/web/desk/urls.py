@@ -9,7 +9,10 @@ from guomen.web.desk import (
     hits,
     ledger,
     look_back,
+    mandates,
     moved_deadlines,
+    securities,
+    tips,
     work,
 )
 
@@ -30,5 +33,13 @@ urlpatterns = [
     path("look-back/", look_back.index, name="look-back"),
     path("photos/<int:identifier>/", cases.photo, name="photo"),
     path("documents/<str:number>/", cases.document, name="document"),
+    path("mandates/", mandates.index, name="mandates"),
+    path("mandates/<str:number>/", mandates.decide, name="mandate"),
+    path("mandates/<str:number>/paper/", mandates.paper, name="mandate-paper"),
+    path("securities/", securities.index, name="securities"),
+    path("securities/<str:number>/", securities.decide, name="security"),
+    path("tips/", tips.index, name="tips"),
+    path("tips/<str:number>/", tips.show, name="tip"),
+    path("tips/<str:number>/files/<int:key>/", tips.file, name="tip-file"),
     path("ledger/", ledger.index, name="ledger"),
 ]

@@ -1,10 +1,9 @@
 """The lists: own rights, notices to answer, own cases, own held goods."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from guomen.access.policy import Actor, Permission, Role
+from guomen.access.policy import Actor, Permission
 from guomen.adapters import clock
 from guomen.queries import side_lists
 from guomen.queries.asked import page_number
@@ -14,15 +13,7 @@ from guomen.web.ui.pages import page
 
 
 @require_safe
-@open_to(Permission.READ_CASE)
-def home(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Lead to what may ask for something: a right holder's notices, a trader's goods."""
-    del request
-    return redirect("portal:notices" if Role.RIGHT_HOLDER in actor.roles else "portal:goods")
-
-
-@require_safe
-@open_to(Permission.FILE_RECORDATION)
+@open_to(Permission.READ_OWN_RIGHTS)
 def rights(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show the actor's recordations with their authorised users."""
     found = side_lists.own_rights(actor, number=asked_page(request), day=clock.now().date())
@@ -30,7 +21,7 @@ def rights(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 @require_safe
-@open_to(Permission.FILE_RECORDATION)
+@open_to(Permission.READ_OWN_RIGHTS)
 def notices(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show the notices to answer, the first to end first."""
     found = side_lists.notices(actor, number=asked_page(request), at=clock.now())
@@ -38,7 +29,7 @@ def notices(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 @require_safe
-@open_to(Permission.FILE_RECORDATION)
+@open_to(Permission.READ_OWN_RIGHTS)
 def cases(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show the cases about the actor's rights."""
     found = side_lists.own_cases(actor, Side.HOLDER, number=asked_page(request), at=clock.now())

@@ -47,15 +47,31 @@ STAFF_ENTRIES: Final = (
         "history",
         roles=frozenset({Role.SUPERVISOR, Role.HEADQUARTERS}),
     ),
+    Entry("desk:tips", Words("Tip-offs", "线索举报"), "flag", Permission.WORK_TIPS),
+    Entry(
+        "desk:securities",
+        Words("General securities", "总担保"),
+        "report-money",
+        Permission.DECIDE_SECURITY,
+    ),
+    Entry(
+        "desk:mandates",
+        Words("Powers of attorney", "授权委托"),
+        "license",
+        Permission.CONFIRM_MANDATE,
+    ),
     Entry("desk:ledger", Words("Ledger", "审计链"), "link", Permission.READ_LEDGER),
 )
 HOLDER: Final = frozenset({Role.RIGHT_HOLDER})
 TRADER: Final = frozenset({Role.TRADER})
 PARTY_ENTRIES: Final = (
+    Entry("portal:home", Words("What needs me", "待办"), "list-check", Permission.USE_PORTAL),
+    Entry("portal:clients", Words("Clients", "委托人"), "users", Permission.CHOOSE_CLIENT),
     Entry("portal:notices", Words("Notices", "待答复通知"), "bell", roles=HOLDER),
     Entry("portal:rights", Words("My rights", "我的权利"), "certificate", roles=HOLDER),
     Entry("portal:goods", Words("My goods", "我的货物"), "package", roles=TRADER),
     Entry("portal:cases", Words("My cases", "我的案件"), "gavel", roles=HOLDER),
+    Entry("portal:team", Words("Team", "团队"), "users", Permission.MANAGE_TEAM),
 )
 PUBLIC_ENTRIES: Final = (
     Entry("public:home", Words("Start", "首页"), "home"),
