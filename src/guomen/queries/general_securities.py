@@ -56,6 +56,11 @@ def terms(costs: Decimal, *, day: date) -> Terms:
     return general_security(load_pack(), YearCosts(costs, YUAN), approved_on=day)
 
 
+def review(day: date) -> Deadline:
+    """Return by when headquarters decides on what is handed in on a day (GSE-06)."""
+    return load_pack().deadline(REVIEW, start=day)
+
+
 def own(actor: Actor) -> tuple[SecurityRow, ...]:
     """Return the general securities of the actor's party, the newest first."""
     require(actor, Permission.READ_OWN_RIGHTS)
@@ -74,7 +79,6 @@ def to_decide(actor: Actor, *, number: int) -> Page[SecurityRow]:
 def security_row(row: GeneralSecurity) -> SecurityRow:
     """Return one general security; one that waits with the clock of the decision (GSE-06)."""
     started = row.applied_at.astimezone(SHANGHAI).date()
-    review = load_pack().deadline(REVIEW, start=started) if row.status == "applied" else None
     return SecurityRow(
         number=row.number,
         party=row.party.number,
@@ -90,5 +94,5 @@ def security_row(row: GeneralSecurity) -> SecurityRow:
         decided_at=row.decided_at,
         reason=row.reason,
         serves_to=row.serves_to,
-        review=review,
+        review=review(started) if row.status == "applied" else None,
     )

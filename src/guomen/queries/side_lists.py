@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
 
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import F, QuerySet
 
 from guomen.access.policy import Actor, Permission, require
 from guomen.cases.case import Event
@@ -72,22 +72,6 @@ class NoticeRow:
 
     row: SideRow
     to_answer: bool
-
-
-def own_rights(actor: Actor, *, number: int, day: date) -> Page[OwnRight]:
-    """Return one page of the actor's recordations: the next to end first, ended ones last."""
-    require(actor, Permission.READ_OWN_RIGHTS)
-    over = Q(valid_to__lt=day) | Q(ended_on__isnull=False, ended_on__lte=day)
-    found = (
-        visible.recordations(actor)
-        .select_related("right__holder")
-        .prefetch_related("authorised_users")
-        .annotate(
-            over=Case(When(over, then=Value(1)), default=Value(0), output_field=IntegerField())
-        )
-        .order_by("over", "valid_to", "number")
-    )
-    return page_of(found, lambda row: own_right(row, day), number=number)
 
 
 def own_right(row: Recordation, day: date) -> OwnRight:

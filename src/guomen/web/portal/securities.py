@@ -54,8 +54,10 @@ def security_page(
 ) -> HttpResponse:
     """Render the page; the amount is computed for the costs in the address, else for none."""
     costs, unread = costs_of(request)
+    day = clock.now().date()
     context = {
-        "terms": queries.terms(costs, day=clock.now().date()),
+        "terms": queries.terms(costs, day=day),
+        "review": queries.review(day),
         "costs": request.POST.get("year_costs", "") if wrong else request.GET.get("costs", ""),
         "securities": queries.own(actor),
         "wrong": wrong or unread,
