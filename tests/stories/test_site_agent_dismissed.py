@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from guomen.access.policy import Role
@@ -24,6 +25,12 @@ from tests.web.portal.sides import browser, shoes_alone
 from tests.web.portal.test_portal import hidden, words
 
 pytestmark = [pytest.mark.site, pytest.mark.django_db, pytest.mark.usefixtures("home")]
+
+
+@pytest.fixture(autouse=True)
+def static_root() -> None:
+    """Make the folder of collected static files, which an installation always has."""
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 
 @pytest.fixture

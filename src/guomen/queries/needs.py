@@ -175,10 +175,10 @@ def users_running_out(actor: Actor, at: datetime) -> Iterator[Need]:
 
 
 def mandates(actor: Actor, at: datetime) -> Iterator[Need]:
-    """Yield the mandates that run out soon, on either side."""
+    """Yield the mandates that run out soon, on either side; an agent reads them in its own list."""
     day = at.astimezone(SHANGHAI).date()
     link = "/portal/agents/" if Role.MASTER_USER in actor.roles else "/portal/clients/"
-    if not {Role.MASTER_USER, Role.AGENT} & actor.roles:
+    if not {Role.MASTER_USER, Role.AGENT} & actor.roles or actor.agent is not None:
         return
     for number, last in team.expiring(actor, until=day + SOON):
         if last >= day:

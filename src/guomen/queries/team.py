@@ -192,15 +192,16 @@ def done(entry: LedgerEntry) -> Done:
 
 
 def expiring(actor: Actor, *, until: date) -> tuple[tuple[str, date], ...]:
-    """Return the mandates in force of the actor's party that run out by a day."""
-    own = actor.agent or actor.party
+    """Return the mandates of the actor's party that run out by a day.
+
+    An agent who acts for a client sees its own mandate there, and none of another agent.
+    """
+    holds, acts = Q(holder__number=actor.party), Q(agent__number=actor.agent or actor.party)
+    mine = holds & acts if actor.agent else holds | acts
     rows = Mandate.objects.filter(
-        Q(holder__number=actor.party) | Q(agent__number=own),
-        confirmed_at__isnull=False,
-        ended_at=None,
-        valid_to__lte=until,
+        mine, confirmed_at__isnull=False, ended_at=None, valid_to__lte=until
     )
-    return tuple(rows.order_by("valid_to").values_list("number", "valid_to"))
+    return tuple(rows.order_by("valid_to", "number").values_list("number", "valid_to"))
 
 
 def client_name(actor: Actor) -> Words | None:

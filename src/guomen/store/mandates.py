@@ -41,3 +41,20 @@ def as_client(actor: Actor, client: str) -> Actor:
     """Return an agent as it speaks for a client; whether it may is asked by the caller."""
     roles = frozenset({Role.RIGHT_HOLDER}) | (actor.roles & KEPT)
     return replace(actor, roles=roles, party=client, agent=actor.agent or actor.party)
+
+
+def require_standing(actor: Actor, *, at: datetime) -> None:
+    """Let an agent's mandate not end before the transaction does; everybody else passes.
+
+    Call it first in the transaction of an act. Raises NotAllowedError where the mandate ended
+    after the request came in: whoever ends it waits for this act, or this act for the end.
+    """
+    if actor.agent is None or actor.party is None:
+        return
+    rows = in_force(actor.agent, at=at).filter(holder__number=actor.party)
+    if not list(rows.select_for_update(of=("self",))):
+        raise NotAllowedError(
+            f"Your mandate for client {actor.party} is not in force any more. Nothing was "
+            "recorded.",
+            f"您对委托人 {actor.party} 的代理权限已终止，本次操作未予登记。",
+        )

@@ -17,6 +17,7 @@ from guomen.kernel.errors import NotFoundError
 from guomen.kernel.ids import Direction
 from guomen.law.loader import load_pack
 from guomen.store import copies, counters, journal, ledger, submissions, visible
+from guomen.store.mandates import require_standing
 from guomen.store.models import CaseFile, Consignment, Examination, Party
 from guomen.usecases import documents, seizures
 from guomen.usecases.own_law import require_adopted
@@ -69,6 +70,7 @@ def record_act(
     procedure, keys = load_procedure(), tuple(claims)
     content = ("act", number, act, keys, dict(data))
     with transaction.atomic():
+        require_standing(actor, at=at)
         earlier = submissions.earlier_outcome(submission, actor=actor.name, at=at, content=content)
         if earlier is not None:
             return journal.load(number)

@@ -12,6 +12,7 @@ from guomen.adapters.mail import is_address
 from guomen.kernel.errors import BadInputError, NotFoundError
 from guomen.rights.escalation import Kind
 from guomen.store import ledger
+from guomen.store.mandates import require_standing
 from guomen.store.models import Contact, Party, StandingInstruction
 from guomen.usecases.accounts import party_numbered
 
@@ -48,6 +49,7 @@ def save_contact(given: ContactInput, *, actor: Actor, at: datetime, key: int = 
     require(actor, Permission.MANAGE_CONTACTS)
     check(given)
     with transaction.atomic():
+        require_standing(actor, at=at)
         party = party_numbered(actor.party or "")
         row = own_contact(key, party) if key else Contact(party=party)
         if not key and Contact.objects.filter(party=party).count() >= MOST:
@@ -104,6 +106,7 @@ def remove_contact(key: int, *, actor: Actor, at: datetime) -> None:
     """Remove a contact; who was covered by it is covered by nobody."""
     require(actor, Permission.MANAGE_CONTACTS)
     with transaction.atomic():
+        require_standing(actor, at=at)
         party = party_numbered(actor.party or "")
         own_contact(key, party).delete()
         record(party, actor=actor, at=at, detail={"removed": key})
@@ -118,6 +121,7 @@ def set_instruction(answer: str, *, reasons: str, sender: int, actor: Actor, at:
     if answer not in ANSWERS:
         raise BadInputError(where="answer", found=answer, expected=", ".join(ANSWERS[1:]))
     with transaction.atomic():
+        require_standing(actor, at=at)
         party = party_numbered(actor.party or "")
         StandingInstruction.objects.update_or_create(
             party=party,

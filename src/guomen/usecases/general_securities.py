@@ -14,7 +14,7 @@ from guomen.kernel.words import Words
 from guomen.law import charges
 from guomen.law.loader import load_pack
 from guomen.store import counters, ledger, submissions
-from guomen.store.mandates import SHANGHAI
+from guomen.store.mandates import SHANGHAI, require_standing
 from guomen.store.models import GeneralSecurity
 from guomen.usecases.accounts import party_numbered
 from guomen.usecases.messages import tell
@@ -46,6 +46,7 @@ def apply_for(
     check_letter(guarantor, reference, issued_on, day)
     content = ("security", str(year_costs), str(amount), guarantor, reference, issued_on)
     with transaction.atomic():
+        require_standing(actor, at=at)
         earlier = submissions.earlier_outcome(submission, actor=actor.name, at=at, content=content)
         if earlier is not None:
             return earlier
@@ -63,19 +64,23 @@ def apply_for(
             applied_by=actor.name,
         )
         record("apply_general_security", number, actor=actor, at=at, party=actor.party or "")
-        tell(
-            topic="security.applied",
-            subject=f"security {number}",
-            words=Words(
-                f"General security {number} waits for your decision.",
-                f"总担保 {number} 等待核准。",
-            ),
-            link=DESK,
-            at=at,
-            audience="headquarters",
-        )
+        tell_desk(number, at=at)
         submissions.conclude(submission, outcome=number)
     return number
+
+
+def tell_desk(number: str, *, at: datetime) -> None:
+    """Tell headquarters that a general security waits for its decision."""
+    tell(
+        topic="security.applied",
+        subject=f"security {number}",
+        words=Words(
+            f"General security {number} waits for your decision.", f"总担保 {number} 等待核准。"
+        ),
+        link=DESK,
+        at=at,
+        audience="headquarters",
+    )
 
 
 def check_amount(year_costs: Decimal, amount: Decimal, day: date) -> None:

@@ -18,6 +18,7 @@ from guomen.usecases.messages import tell
 
 AGENTS: Final = "/portal/agents/"
 CLIENTS: Final = "/portal/clients/"
+DESK: Final = "/desk/mandates/"
 LONGEST_REASON: Final = 300
 
 
@@ -94,22 +95,7 @@ def enter_mandate(
         agent = party_numbered(actor.agent or actor.party or "")
         row = written(agent, client, valid_from, valid_to, actor=actor, at=at, sha256=kept.sha256)
         record("enter_mandate", row, actor=actor, at=at)
-        words = Words(
-            f"An agent handed in power of attorney {row.number}; it waits to be confirmed.",
-            f"代理人提交了授权委托 {row.number}，等待确认。",
-        )
-        subject = f"mandate {row.number}"
-        tell(
-            topic="mandate.entered", subject=subject, words=words, link=AGENTS, at=at, party=holder
-        )
-        tell(
-            topic="mandate.entered",
-            subject=subject,
-            words=words,
-            link="/desk/mandates/",
-            at=at,
-            audience="headquarters",
-        )
+        tell_of_paper(row, at=at)
         submissions.conclude(submission, outcome=row.number)
     return row.number
 
@@ -158,6 +144,17 @@ def end_mandate(number: str, *, reason: str, actor: Actor, at: datetime) -> None
                 at=at,
                 party=party,
             )
+
+
+def tell_of_paper(row: Mandate, *, at: datetime) -> None:
+    """Tell the holder and headquarters that a power of attorney waits to be confirmed."""
+    words = Words(
+        f"An agent handed in power of attorney {row.number}; it waits to be confirmed.",
+        f"代理人提交了授权委托 {row.number}，等待确认。",
+    )
+    topic, subject = "mandate.entered", f"mandate {row.number}"
+    tell(topic=topic, subject=subject, words=words, link=AGENTS, at=at, party=row.holder.number)
+    tell(topic=topic, subject=subject, words=words, link=DESK, at=at, audience="headquarters")
 
 
 def written(

@@ -11,7 +11,7 @@ from guomen.adapters import papers
 from guomen.kernel.errors import BadInputError, NotFoundError
 from guomen.kernel.words import Words
 from guomen.store import counters, ledger, places, submissions, visible
-from guomen.store.mandates import SHANGHAI
+from guomen.store.mandates import SHANGHAI, require_standing
 from guomen.store.models import Recordation, TipFile, TipOff
 from guomen.usecases.accounts import party_numbered
 from guomen.usecases.mandates import PaperInput
@@ -63,6 +63,7 @@ def give(
     ]
     content = ("tip", repr(given), [paper.sha256 for _, paper in kept])
     with transaction.atomic():
+        require_standing(actor, at=at)
         earlier = submissions.earlier_outcome(submission, actor=actor.name, at=at, content=content)
         if earlier is not None:
             return earlier
