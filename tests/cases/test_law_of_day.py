@@ -5,15 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from guomen.cases.law_of_day import (
-    DETAIN_FIRST,
-    DETERMINES,
     customs_determines,
     detains_first,
     is_past,
-    knows,
-    named_on,
-    names_on,
-    says,
 )
 from guomen.law.calendar import MissingCalendarError
 from guomen.law.loader import load_pack
@@ -45,29 +39,6 @@ def test_into_a_year_without_a_calendar_weekends_alone_decide() -> None:
     assert not is_past(CN, FIVE_DAYS, start=start, day=last - timedelta(1))
     assert not is_past(CN, FIVE_DAYS, start=start, day=last)
     assert is_past(CN, FIVE_DAYS, start=start, day=last + timedelta(1))
-
-
-def test_what_a_pack_does_not_know_is_no_and_names_nothing() -> None:
-    assert not knows(CN, "no.such", TODAY)
-    assert not says(CN, "no.such", TODAY)
-    assert named_on(CN, "no.such", TODAY) == ()
-    assert names_on(CN, "no.such", TODAY) == frozenset()
-
-
-def test_what_a_pack_knows_only_later_is_not_known_before() -> None:
-    since = CN.parameter(DETERMINES).history[0].since
-
-    assert knows(CN, DETERMINES, since)
-    assert not knows(CN, DETERMINES, since - timedelta(1))
-    assert names_on(CN, DETERMINES, since - timedelta(1)) == frozenset()
-
-
-def test_a_yes_or_no_of_the_law_is_that_of_the_day() -> None:
-    parameter = CN.parameter(DETAIN_FIRST)
-
-    for dated in parameter.history:
-        assert says(CN, DETAIN_FIRST, dated.since) is dated.value
-    assert {dated.value for dated in parameter.history} == {True, False}
 
 
 def test_in_china_customs_waits_for_the_holder_and_determines_ex_officio_alone() -> None:

@@ -101,7 +101,13 @@ def test_the_portfolio_counts_by_state(them: Firm) -> None:
         one.state.value: one.count for one in portfolio.counts(them.master, day=MORNING.date())
     }
 
-    assert counts == {"in_force": 0, "renewal_open": 0, "lapsed": 0, "ended": 1}
+    assert counts == {
+        "in_force": 0,
+        "renewal_open": 0,
+        "lapsed": 0,
+        "ended": 1,
+        "not_yet": 0,
+    }
 
 
 @pytest.mark.parametrize(

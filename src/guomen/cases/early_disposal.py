@@ -4,9 +4,9 @@
 from typing import Final
 
 from guomen.cases.case import Claim
-from guomen.cases.law_of_day import names_on
 from guomen.cases.rules import IN_ORDER, Facts, Verdict, pen, rule, unless
 from guomen.kernel.words import Words
+from guomen.law.on_day import names_on
 
 CAUSES: Final = "disposal.before_decision"
 PROPOSAL: Final = "propose_early_disposal"

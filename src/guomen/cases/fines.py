@@ -7,11 +7,11 @@ from typing import Final
 
 from guomen.cases.case import Case, Claim, Event
 from guomen.cases.goods import taxed_value_of
-from guomen.cases.law_of_day import knows
 from guomen.kernel.money import Money
 from guomen.kernel.reason import Reason
 from guomen.kernel.words import Words
 from guomen.law.amount import Base, FineBand, Tier
+from guomen.law.on_day import knows
 from guomen.law.pack import Pack
 
 INFRINGING_GOODS: Final = "penalty.infringing_goods"

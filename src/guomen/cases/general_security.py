@@ -7,13 +7,13 @@ from typing import Final
 
 from guomen.cases.case import YUAN, Case, Mode, Security
 from guomen.cases.holding import LIVE
-from guomen.cases.law_of_day import knows, names_on
 from guomen.cases.replay import GENERAL
 from guomen.cases.rules import IN_ORDER, Facts, Verdict, mea, rule, unless
 from guomen.kernel.citation import Citation
 from guomen.kernel.money import YearCosts
 from guomen.kernel.words import Words
 from guomen.law import charges
+from guomen.law.on_day import knows, names_on
 
 RIGHTS: Final = "security.general_rights"
 CALLED: Final = "call_general_security"

@@ -7,10 +7,11 @@ from typing import Final
 from guomen.cases.case import Claim, Mode, SecurityState, Traffic
 from guomen.cases.clock_entries import MET, Started, named
 from guomen.cases.deadlines import lapsed, latest
-from guomen.cases.law_of_day import NEEDS_RECORDATION, detains_first, names_on, says
+from guomen.cases.law_of_day import NEEDS_RECORDATION, detains_first
 from guomen.cases.rules import IN_ORDER, Facts, Verdict, mea, reg, rule, unless
 from guomen.kernel.words import Words
 from guomen.law.deadline import Channel
+from guomen.law.on_day import names_on, says
 
 REPLY: Final = "ex_officio.reply"
 LIVE: Final = frozenset({SecurityState.ACCEPTED, SecurityState.PRESERVED})

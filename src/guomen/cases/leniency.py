@@ -7,9 +7,10 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
-from guomen.cases.law_of_day import is_past, knows
+from guomen.cases.law_of_day import is_past
 from guomen.cases.rules import IN_ORDER, Facts, Verdict, apl, pen, rule, unless
 from guomen.kernel.words import Words
+from guomen.law.on_day import knows
 from guomen.law.parameter import Kind
 
 LIMITATION: Final = "penalty.limitation"

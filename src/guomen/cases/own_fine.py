@@ -7,12 +7,13 @@ from typing import Final
 
 from guomen.cases.case import YUAN, Case, Claim, Event
 from guomen.cases.fines import against, fining
-from guomen.cases.law_of_day import is_past, knows, says
+from guomen.cases.law_of_day import is_past
 from guomen.cases.penalty import OWN_FINE, STAFF, fined, own_fine
 from guomen.cases.rules import IN_ORDER, Facts, Verdict, apl, mea, pen, rule, unless
 from guomen.kernel.money import Money
 from guomen.kernel.words import Words
 from guomen.law.amount import Tier
+from guomen.law.on_day import knows, says
 
 ANNOUNCE: Final = "announce_own_fine"
 SERVE: Final = "serve_own_fine_notice"

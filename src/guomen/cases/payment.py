@@ -7,12 +7,12 @@ from typing import Final
 
 from guomen.cases.case import YUAN, Case, Claim
 from guomen.cases.deadlines import lapsed, latest
-from guomen.cases.law_of_day import knows
 from guomen.cases.penalty import decided_fine
 from guomen.cases.rules import IN_ORDER, Facts, Verdict, apl, pen, rule, unless
 from guomen.kernel.money import Money
 from guomen.kernel.words import Words
 from guomen.law.charges import LATE_CAP, LATE_RATE, Charge, late_charge
+from guomen.law.on_day import knows
 from guomen.law.pack import Pack
 
 PAYMENT: Final = "penalty.payment"

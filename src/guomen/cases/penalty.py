@@ -10,12 +10,13 @@ from guomen.cases.deadlines import lapsed, latest
 from guomen.cases.fines import INFRINGING_GOODS as FINE
 from guomen.cases.fines import against, fining
 from guomen.cases.holding import in_time
-from guomen.cases.law_of_day import customs_determines, says
+from guomen.cases.law_of_day import customs_determines
 from guomen.cases.rules import IN_ORDER, Facts, Verdict, apl, pen, reg, rule, unless
 from guomen.kernel.citation import Citation
 from guomen.kernel.money import Money
 from guomen.kernel.words import Words
 from guomen.law.amount import Tier
+from guomen.law.on_day import says
 
 HEARING: Final = "penalty.hearing_request"
 ADVANCE: Final = "give_advance_notice"

@@ -8,7 +8,6 @@ from typing import Final
 from guomen.cases.case import SecurityState
 from guomen.cases.deadlines import lapsed
 from guomen.cases.goods import price_of
-from guomen.cases.law_of_day import names_on, says
 from guomen.cases.predicates import (
     PARTIES,
     Against,
@@ -26,6 +25,7 @@ from guomen.cases.security import outstanding
 from guomen.kernel.money import Money
 from guomen.law.amount import BASE_TYPES, Tier
 from guomen.law.condition import NUMBERS
+from guomen.law.on_day import names_on, says
 from guomen.law.parameter import Kind
 
 LIVE: Final = frozenset({SecurityState.ACCEPTED, SecurityState.PRESERVED})

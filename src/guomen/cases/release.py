@@ -6,10 +6,11 @@ from typing import Final
 from guomen.cases.case import Claim, Mode
 from guomen.cases.deadlines import lapsed, latest
 from guomen.cases.holding import holder_kept_silent
-from guomen.cases.law_of_day import RELEASE_GROUNDS, names_on
+from guomen.cases.law_of_day import RELEASE_GROUNDS
 from guomen.cases.rules import IN_ORDER, Facts, Verdict, arl, mea, pen, reg, rule, unless
 from guomen.kernel.citation import Citation
 from guomen.kernel.words import Words
+from guomen.law.on_day import names_on
 
 LONGEST: Final = "detention.maximum"
 EXTENSION: Final = "detention.extension"

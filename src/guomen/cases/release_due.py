@@ -8,10 +8,10 @@ from typing import Final
 from guomen.cases.case import Case, Claim, ClaimKey
 from guomen.cases.deadlines import lapsed
 from guomen.cases.decide import applies, guards_of, stands_right
-from guomen.cases.law_of_day import names_on
 from guomen.cases.procedure import Act, DueRelease, Means, Procedure, ReleaseAct
 from guomen.cases.rules import Facts
 from guomen.kernel.words import Words
+from guomen.law.on_day import names_on
 from guomen.law.pack import Pack
 
 OUT_OF_TIME: Final = Words(

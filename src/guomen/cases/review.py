@@ -5,11 +5,12 @@ from datetime import date
 from typing import Final
 
 from guomen.cases.case import Case, Claim
-from guomen.cases.law_of_day import is_past, knows
+from guomen.cases.law_of_day import is_past
 from guomen.cases.penalty import decided_fine
 from guomen.cases.rules import IN_ORDER, Facts, Verdict, apl, arl, rule, unless
 from guomen.kernel.citation import Citation
 from guomen.kernel.words import Words
+from guomen.law.on_day import knows
 
 REVIEW: Final = "penalty.review"
 SUIT: Final = "penalty.suit"

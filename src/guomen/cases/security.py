@@ -12,13 +12,13 @@ from guomen.cases.case import YUAN, Case, Claim, Mode, Security, SecurityKind, S
 from guomen.cases.deadlines import lapsed
 from guomen.cases.goods import price_of
 from guomen.cases.holding import LIVE
-from guomen.cases.law_of_day import knows, named_on
 from guomen.cases.replay import GENERAL
 from guomen.cases.rules import IN_ORDER, Facts, Verdict, mea, reg, rule
 from guomen.kernel.citation import Citation
 from guomen.kernel.money import Money
 from guomen.kernel.words import Words
 from guomen.law.amount import Amount, AmountLaw, base_money
+from guomen.law.on_day import knows, named_on
 from guomen.law.pack import Pack
 
 ZERO: Final = Money(Decimal(0), YUAN)

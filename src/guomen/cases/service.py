@@ -3,9 +3,9 @@
 
 from typing import Final
 
-from guomen.cases.law_of_day import knows
 from guomen.cases.rules import IN_ORDER, Facts, Verdict, apl, rule
 from guomen.kernel.words import Words
+from guomen.law.on_day import knows
 from guomen.law.parameter import Kind
 
 ELECTRONIC: Final = "penalty.electronic_service"

@@ -21,6 +21,8 @@ class Direction(StrEnum):
 DECLARATION: Final = re.compile(
     r"(?P<customs>[0-9A-Z]\d{3})(?P<year>(19|20)\d{2})(?P<flow>[01IE])(?P<serial>\d{9})"
 )
+FIRST_CLASS_OF_SERVICES: Final = 35
+"""Nice Classification: classes 1 to 34 are goods, 35 to 45 are services."""
 RECORDATION: Final = re.compile(r"[A-Z]\d{4}-\d{4,7}")
 FLOWS: Final = {
     "0": Direction.EXPORT,
@@ -88,3 +90,8 @@ def recordation_number(text: str, *, where: str = "recordation_no") -> str:
             where=where, found=text, expected="letter, year, hyphen, serial: T2019-76593"
         )
     return number
+
+
+def is_class_of_services(nice_class: int) -> bool:
+    """Say whether a class of the Nice Classification is one of services, not of goods."""
+    return nice_class >= FIRST_CLASS_OF_SERVICES

@@ -1,5 +1,6 @@
 """Examinations: what is to be looked at, and what was found."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -11,6 +12,7 @@ from guomen.access.policy import Actor, Permission, require
 from guomen.cases.examination import Outcome
 from guomen.kernel.errors import NotFoundError
 from guomen.queries.case_record import PhotoCard, photo_card
+from guomen.queries.guides import CardLink, links
 from guomen.queries.hits import (
     LinePage,
     RightCard,
@@ -27,11 +29,12 @@ from guomen.store.models import ConsignmentLine, Examination, Finding
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
-    """A recorded right that a line's text may concern, and where in the text."""
+    """A recorded right that a line's text may concern, where in the text, and its guide cards."""
 
     right: RightCard
     spot: Spot
     total: int
+    cards: tuple[CardLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +105,23 @@ def to_record(actor: Actor, selection: int) -> ToExamine:
     row = found.filter(pk=selection).first()
     if row is None:
         raise NotFoundError(f"There is no selection {selection}.", f"没有布控 {selection}。")
-    lines = tuple(to_examine(line) for line in row.consignment.lines.all())
-    return ToExamine(selected(row), lines)
+    rows = tuple(row.consignment.lines.all())
+    numbers = {hit.recordation.number for line in rows for hit in line.hits.all()}
+    cards = links(actor, numbers)
+    return ToExamine(selected(row), tuple(to_examine(line, cards) for line in rows))
 
 
-def to_examine(row: ConsignmentLine) -> LineToExamine:
+def to_examine(row: ConsignmentLine, cards: Mapping[str, tuple[CardLink, ...]]) -> LineToExamine:
     """Return a declared line with the rights that hit it, each right once."""
     hits = sorted(row.hits.all(), key=lambda hit: (-hit.total, hit.start, hit.pk))
     best = {hit.recordation.number: hit for hit in reversed(hits)}
     suspects = tuple(
-        Suspect(right_card(hit.recordation), spot(hit), hit.total)
+        Suspect(
+            right_card(hit.recordation),
+            spot(hit),
+            hit.total,
+            cards.get(hit.recordation.number, ()),
+        )
         for hit in sorted(best.values(), key=lambda hit: (-hit.total, hit.recordation.number))
     )
     return LineToExamine(
@@ -149,6 +159,12 @@ def show(actor: Actor, number: str) -> ExaminationPage:
         may_become_case=not read.case
         and any(card.outcome is Outcome.SUSPECTED and card.recordation for card in cards),
     )
+
+
+def is_by(actor: Actor, number: str) -> bool:
+    """Say whether the actor recorded that examination."""
+    rows = visible.examinations(actor).filter(number=number, officer__username=actor.name)
+    return rows.exists()
 
 
 def complete(found: QuerySet[Examination]) -> QuerySet[Examination]:

@@ -7,13 +7,13 @@ from typing import Final
 
 from guomen.cases.case import Case, Claim
 from guomen.cases.fines import INFRINGING_GOODS, fining
-from guomen.cases.law_of_day import knows
 from guomen.cases.own_fine import announced
 from guomen.cases.procedure import Act
 from guomen.kernel.citation import Citation, Status
 from guomen.kernel.money import Money
 from guomen.kernel.words import Words
 from guomen.law.amount import Tier
+from guomen.law.on_day import knows
 from guomen.law.pack import Pack
 
 OF_GOODS: Final = frozenset({"give_advance_notice", "decide_penalty"})

@@ -22,7 +22,7 @@ TOPICS: Final = MappingProxyType(
         "case": Words("cases", "案件"),
         "enquiry": Words("questions of traders", "贸易商咨询"),
         "licence": Words("authorised users", "合法使用人"),
-        "guide": Words("guide cards", "鉴别指引"),
+        "guide": Words("guide cards", "鉴别卡"),
         "search": Words("saved searches", "已存查询"),
         "mandate": Words("agents", "代理人"),
         "team": Words("team", "团队"),

@@ -11,7 +11,8 @@ from guomen.kernel.words import Words
 from guomen.queries import side_lists, team
 from guomen.queries.disclosure import Side
 from guomen.queries.messages import unread_count
-from guomen.queries.register import StateAsked, in_state
+from guomen.queries.portfolio import in_state
+from guomen.search.asked import Standing
 from guomen.store import visible
 from guomen.store.mandates import SHANGHAI, as_client, in_force
 from guomen.store.models import AuthorisedUser, Recordation
@@ -129,7 +130,7 @@ def renewals(actor: Actor, at: datetime) -> Iterator[Need]:
     if not allowed(actor, Permission.READ_OWN_RIGHTS):
         return
     day = at.astimezone(SHANGHAI).date()
-    due = visible.recordations(actor).filter(in_state(StateAsked.RENEWAL_OPEN, day))
+    due = visible.recordations(actor).filter(in_state(Standing.RENEWAL_OPEN, day))
     rows: list[Recordation] = list(due.order_by("valid_to", "number")[: FEW + 1])
     if len(rows) > FEW:
         yield Need(

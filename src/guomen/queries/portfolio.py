@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 from typing import Final
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
@@ -11,22 +13,24 @@ from guomen.access.policy import Actor, Permission, require
 from guomen.kernel.words import Words
 from guomen.queries.asked import search_words
 from guomen.queries.paging import Page, page_of
-from guomen.queries.register import (
-    KINDS,
-    STATES_ASKED,
-    StateAsked,
-    anywhere,
-    entry,
-    in_state,
-    parts_of,
-)
+from guomen.queries.register import KINDS, entry, last_day_in_window
 from guomen.queries.side_lists import OwnRight, own_right
+from guomen.search.asked import Standing
 from guomen.store import visible
 from guomen.store.models import Recordation
 
 ENDING: Final = "ending"
 NONE: Final = "none"
 SOON: Final = timedelta(days=60)
+MOST_WORDS: Final = 6
+FIELDS: Final = (
+    "number",
+    "right__number",
+    "right__title",
+    "right__mark",
+    "right__mark_zh",
+    "right__goods",
+)
 MOST_EXPORTED: Final = 20_000
 ORDERS: Final = {
     "end": ("over", "valid_to", "number"),
@@ -71,7 +75,7 @@ class Asked:
 class StateCount:
     """How many own recordations stand in a state."""
 
-    state: StateAsked
+    state: Standing
     words: Words
     count: int
 
@@ -89,10 +93,10 @@ def matching(actor: Actor, asked: Asked, day: date) -> QuerySet[Recordation]:
     """Return the own recordations that fit every part."""
     require(actor, Permission.READ_OWN_RIGHTS)
     rows = visible.recordations(actor)
-    for word in parts_of(search_words(asked.words)) if search_words(asked.words) else ():
+    for word in search_words(asked.words).split(" ", MOST_WORDS - 1):
         rows = rows.filter(anywhere(word))
-    if asked.state in set(StateAsked):
-        rows = rows.filter(in_state(StateAsked(asked.state), day))
+    if asked.state in set(Standing):
+        rows = rows.filter(in_state(Standing(asked.state), day))
     if asked.kind in KINDS:
         rows = rows.filter(right__kind=asked.kind)
     if asked.users == NONE:
@@ -101,6 +105,27 @@ def matching(actor: Actor, asked: Asked, day: date) -> QuerySet[Recordation]:
         ends = {"authorised_users__valid_to__range": (day, day + SOON)}
         rows = rows.filter(**ends).distinct()
     return rows
+
+
+def anywhere(word: str) -> Q:
+    """Return the condition that a word stands in one of the fields; an empty one always does."""
+    return reduce(or_, (Q(**{f"{field}__icontains": word}) for field in FIELDS))
+
+
+def in_state(state: Standing, day: date) -> Q:
+    """Return the condition for a state on `day`; the renewal window is asked of the law."""
+    ended = Q(ended_on__isnull=False, ended_on__lte=day)
+    begun = Q(approved_on__lte=day) & ~ended
+    alive = begun & Q(valid_to__gte=day)
+    opened = Q(valid_to__lte=last_day_in_window(day))
+    conditions = {
+        Standing.ENDED: ended,
+        Standing.NOT_YET: Q(approved_on__gt=day) & ~ended,
+        Standing.LAPSED: begun & Q(valid_to__lt=day),
+        Standing.RENEWAL_OPEN: alive & opened,
+        Standing.IN_FORCE: alive & ~opened,
+    }
+    return conditions[state]
 
 
 def ordered(rows: QuerySet[Recordation], asked: Asked, day: date) -> QuerySet[Recordation]:
@@ -119,8 +144,8 @@ def counts(actor: Actor, *, day: date) -> tuple[StateCount, ...]:
     require(actor, Permission.READ_OWN_RIGHTS)
     rows = visible.recordations(actor)
     return tuple(
-        StateCount(state, words, rows.filter(in_state(state, day)).count())
-        for state, words in STATES_ASKED.items()
+        StateCount(state, state.words, rows.filter(in_state(state, day)).count())
+        for state in Standing
     )
 
 

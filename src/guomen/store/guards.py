@@ -1,9 +1,10 @@
-"""Triggers that refuse to change or remove what may only be added: journal and ledger.
+"""Triggers that refuse to change or remove what may only be added: journals and ledger.
 
 Known weakness of every trigger: who may alter the schema may remove it. That is why the ledger is
 also a hash chain, and why `guomen doctor` looks whether the triggers are there.
 """
 
+from collections.abc import Collection
 from typing import Final
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -11,18 +12,19 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 APPEND_ONLY: Final = {
     "store_journalentry": "case_id = NEW.case_id AND sequence = NEW.sequence",
     "store_ledgerentry": "sequence = NEW.sequence",
+    "store_applicationentry": "application_id = NEW.application_id AND sequence = NEW.sequence",
 }
 """Each table with the condition under which a new row would replace an old one."""
 
 
-def install(connection: BaseDatabaseWrapper) -> None:
-    """Create the triggers that are missing."""
-    run(connection, POSTGRES if connection.vendor == "postgresql" else SQLITE)
+def install(connection: BaseDatabaseWrapper, *, tables: Collection[str] = APPEND_ONLY) -> None:
+    """Create the triggers that are missing on those tables."""
+    run(connection, of_postgres(tables) if is_postgres(connection) else of_sqlite(tables))
 
 
 def remove(connection: BaseDatabaseWrapper) -> None:
     """Drop the triggers; only the undoing of a migration and the emptying of a test do this."""
-    postgres = connection.vendor == "postgresql"
+    postgres = is_postgres(connection)
     run(
         connection,
         tuple(
@@ -34,7 +36,7 @@ def remove(connection: BaseDatabaseWrapper) -> None:
 
 def missing(connection: BaseDatabaseWrapper) -> tuple[str, ...]:
     """Return the triggers that should be there and are not."""
-    postgres = connection.vendor == "postgresql"
+    postgres = is_postgres(connection)
     catalogue = (
         "SELECT tgname FROM pg_trigger WHERE tgenabled <> 'D'"
         if postgres
@@ -59,27 +61,43 @@ SQLITE_NAMES: Final = tuple(
     (table, f"{table}_refuses_{event}") for table in APPEND_ONLY for event in SQLITE_EVENTS
 )
 POSTGRES_NAMES: Final = tuple((table, f"{table}_is_append_only") for table in APPEND_ONLY)
-SQLITE: Final = tuple(
-    f"CREATE TRIGGER IF NOT EXISTS {table}_refuses_{event} BEFORE {when} "
-    f"BEGIN SELECT RAISE(ABORT, '{table} is append-only: {event} is refused'); END"
-    for table, same in APPEND_ONLY.items()
-    for event, when in (
-        ("update", f"UPDATE ON {table}"),
-        ("delete", f"DELETE ON {table}"),
-        (
-            "replace",
-            f"INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id OR ({same}))",  # noqa: S608 - constants
+FUNCTION: Final = (
+    "CREATE OR REPLACE FUNCTION guomen_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ "
+    "BEGIN RAISE EXCEPTION '% is append-only: % is refused', TG_TABLE_NAME, TG_OP; END $$"
+)
+
+
+def is_postgres(connection: BaseDatabaseWrapper) -> bool:
+    """Return whether the database is PostgreSQL; else it is SQLite."""
+    return connection.vendor == "postgresql"
+
+
+def of_sqlite(tables: Collection[str]) -> tuple[str, ...]:
+    """Return the statements that guard those tables on SQLite."""
+    return tuple(
+        f"CREATE TRIGGER IF NOT EXISTS {table}_refuses_{event} BEFORE {when} "
+        f"BEGIN SELECT RAISE(ABORT, '{table} is append-only: {event} is refused'); END"
+        for table, same in APPEND_ONLY.items()
+        if table in tables
+        for event, when in (
+            ("update", f"UPDATE ON {table}"),
+            ("delete", f"DELETE ON {table}"),
+            (
+                "replace",
+                f"INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id OR ({same}))",  # noqa: S608, E501 - constants
+            ),
+        )
+    )
+
+
+def of_postgres(tables: Collection[str]) -> tuple[str, ...]:
+    """Return the statements that guard those tables on PostgreSQL."""
+    return (
+        FUNCTION,
+        *(
+            f"CREATE OR REPLACE TRIGGER {name} BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION guomen_append_only()"
+            for table, name in POSTGRES_NAMES
+            if table in tables
         ),
     )
-)
-POSTGRES: Final = (
-    (
-        "CREATE OR REPLACE FUNCTION guomen_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ "
-        "BEGIN RAISE EXCEPTION '% is append-only: % is refused', TG_TABLE_NAME, TG_OP; END $$"
-    ),
-    *(
-        f"CREATE OR REPLACE TRIGGER {name} BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
-        "FOR EACH STATEMENT EXECUTE FUNCTION guomen_append_only()"
-        for table, name in POSTGRES_NAMES
-    ),
-)

@@ -20,6 +20,11 @@ def register() -> Path:
     return home() / "register"
 
 
+def search() -> Path:
+    """Return the folder of the index that the register is searched by."""
+    return register() / "search"
+
+
 def refused(sha256: str) -> Path:
     """Return the file that lists the refused rows of the file with that hash."""
     return home() / "intake" / f"{sha256}-refused.csv"
@@ -34,6 +39,16 @@ def photo(sha256: str) -> Path:
     """Return the file of a photo, whatever its ending; it may be missing."""
     folder = photos() / sha256[:2]
     return next(iter(folder.glob(f"{sha256}.*")), folder / sha256)
+
+
+def clean_photo(sha256: str) -> Path:
+    """Return the copy of a photo that parties are handed, without what the camera added."""
+    return home() / "photos-for-parties" / sha256[:2] / sha256
+
+
+def upload(sha256: str, ending: str) -> Path:
+    """Return the file of a picture or document that a party handed in."""
+    return home() / "uploads" / sha256[:2] / f"{sha256}.{ending}"
 
 
 def document(sha256: str) -> Path:

@@ -13,8 +13,10 @@ from django.db.models import Count, F, Q, QuerySet
 
 from guomen.access.policy import Actor, Permission, Role, allowed
 from guomen.kernel.errors import NotFoundError
+from guomen.rights.filing import Subject
 from guomen.store.models import (
     Account,
+    Application,
     CaseFile,
     CaseParty,
     Consignment,
@@ -31,6 +33,7 @@ from guomen.store.models import (
     ScreeningRun,
     Selection,
     TipOff,
+    Upload,
 )
 
 NOTHING: Final = Q(pk__in=[])
@@ -172,6 +175,28 @@ def recordations(actor: Actor) -> QuerySet[Recordation]:
     return Recordation.objects.filter(right__holder__number=holder)
 
 
+def applications(actor: Actor) -> QuerySet[Application]:
+    """Return applications: those who examine them all that were filed, a right holder its own."""
+    if allowed(actor, Permission.EXAMINE_RECORDATION) or allowed(actor, Permission.READ_EVERY_CASE):
+        return Application.objects.filter(submitted_at__isnull=False)
+    holder = party_of(actor, Role.RIGHT_HOLDER)
+    if holder is None:
+        return Application.objects.none()
+    return Application.objects.filter(holder__number=holder)
+
+
+def transfers_of(actor: Actor) -> QuerySet[Application]:
+    """Return the applications by which others ask to have the actor's rights transferred."""
+    holder = party_of(actor, Role.RIGHT_HOLDER)
+    if holder is None:
+        return Application.objects.none()
+    return Application.objects.filter(
+        subject=Subject.TRANSFER,
+        submitted_at__isnull=False,
+        recordation__right__holder__number=holder,
+    ).exclude(holder__number=holder)
+
+
 def parties(actor: Actor) -> QuerySet[Party]:
     """Return parties with their contact data: staff who may read them, others themselves."""
     if allowed(actor, Permission.READ_PARTIES):
@@ -186,6 +211,15 @@ def documents(actor: Actor) -> QuerySet[IssuedDocument]:
         return IssuedDocument.objects.all()
     told = Q(case__in=told_parts(actor).values("case"), addressee__number=actor.party)
     return IssuedDocument.objects.filter(by_office | told)
+
+
+def uploads(actor: Actor) -> QuerySet[Upload]:
+    """Return the files handed in: the party its own, customs' staff who read the register all."""
+    if allowed(actor, Permission.READ_HITS):
+        return Upload.objects.all()
+    return (
+        Upload.objects.filter(party__number=actor.party) if actor.party else Upload.objects.none()
+    )
 
 
 def intake_files(actor: Actor) -> QuerySet[IntakeFile]:

@@ -20,7 +20,7 @@ from guomen.store.models import (
     Recordation,
     Selection,
 )
-from guomen.usecases import accounts, pictures
+from guomen.usecases import accounts, guides, pictures
 from guomen.usecases.pictures import PhotoInput
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -81,7 +81,8 @@ def record_examination(
         write_findings(examination, findings)
         write_photos(examination, photos, actor=actor, at=at)
         Selection.objects.filter(pk=selection.pk).update(examined=True)
-        enter(examination, actor=actor, at=at)
+        seen = guides.stamp(examination, actor=actor, at=at)
+        enter(examination, seen, actor=actor, at=at)
         submissions.conclude(submission, outcome=examination.number)
     return examination.number
 
@@ -213,8 +214,8 @@ def write_photos(
     )
 
 
-def enter(examination: Examination, *, actor: Actor, at: datetime) -> None:
-    """Write the examination in the ledger, with the hashes of its photos."""
+def enter(examination: Examination, cards: tuple[str, ...], *, actor: Actor, at: datetime) -> None:
+    """Write the examination in the ledger, with the hashes of its photos and guide cards."""
     ledger.record(
         "record_examination",
         subject=f"examination {examination.number}",
@@ -224,5 +225,6 @@ def enter(examination: Examination, *, actor: Actor, at: datetime) -> None:
             "consignment": examination.consignment.document_no,
             "result": examination.result,
             "photos": sorted(examination.photos.values_list("sha256", flat=True)),
+            "guide_cards": list(cards),
         },
     )

@@ -6,9 +6,11 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from guomen.store import guards
 
+FIRST = ("store_journalentry", "store_ledgerentry")
+
 
 def install(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    guards.install(schema_editor.connection)
+    guards.install(schema_editor.connection, tables=FIRST)
 
 
 def remove(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:

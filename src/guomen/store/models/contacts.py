@@ -51,5 +51,5 @@ class EscalationStep(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["case", "party", "step"], name="one_step_once")
+            models.UniqueConstraint(fields=["case", "party", "step"], name="one_rung_once")
         ]

@@ -34,13 +34,14 @@ class Recordation(models.Model):
 
     `seizures` are the cases in which goods that bear it were confiscated, a copy of their journals.
     `revision` is that of the register at which screening last had to learn of it: see
-    `store.revisions`.
+    `store.revisions`. `renewed_from` is the first day of the current term where it was renewed.
     """
 
     number = models.CharField(max_length=20, unique=True)
     right = models.ForeignKey(Right, on_delete=models.PROTECT, related_name="recordations")
     approved_on = models.DateField()
     valid_to = models.DateField()
+    renewed_from = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
     ended_because = models.CharField(max_length=40, blank=True)
     seizures = models.PositiveIntegerField(default=0)
@@ -60,8 +61,8 @@ class AuthorisedUser(models.Model):
     recordation = models.ForeignKey(
         Recordation, on_delete=models.CASCADE, related_name="authorised_users"
     )
-    name = models.CharField(max_length=200, blank=True)
-    uscc = models.CharField(max_length=18, blank=True)
+    name = models.CharField(max_length=200, blank=True, db_index=True)
+    uscc = models.CharField(max_length=18, blank=True, db_index=True)
     goods = models.CharField(max_length=300, blank=True)
     route = models.CharField(max_length=200, blank=True)
     valid_from = models.DateField(null=True, blank=True)

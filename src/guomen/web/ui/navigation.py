@@ -33,6 +33,7 @@ STAFF_ENTRIES: Final = (
     Entry("desk:work", Words("My work", "我的工作"), "list-check", Permission.READ_HITS),
     Entry("desk:hits", Words("Hits", "命中"), "target-arrow", Permission.READ_HITS),
     Entry("desk:examinations", Words("Examinations", "查验"), "eye", Permission.READ_HITS),
+    Entry("desk:register", Words("Register", "备案"), "search", Permission.READ_HITS),
     Entry("desk:cases", Words("Cases", "案件"), "gavel", Permission.READ_HITS),
     Entry("desk:overdue", Words("Overdue", "逾期"), "alarm", Permission.READ_HITS),
     Entry(
@@ -60,6 +61,12 @@ STAFF_ENTRIES: Final = (
         "license",
         Permission.CONFIRM_MANDATE,
     ),
+    Entry(
+        "desk:health",
+        Words("Health of the register", "备案健康度"),
+        "certificate",
+        Permission.EXAMINE_RECORDATION,
+    ),
     Entry("desk:ledger", Words("Ledger", "审计链"), "link", Permission.READ_LEDGER),
 )
 HOLDER: Final = frozenset({Role.RIGHT_HOLDER})
@@ -69,6 +76,7 @@ PARTY_ENTRIES: Final = (
     Entry("portal:clients", Words("Clients", "委托人"), "users", Permission.CHOOSE_CLIENT),
     Entry("portal:notices", Words("Notices", "待答复通知"), "bell", roles=HOLDER),
     Entry("portal:rights", Words("My rights", "我的权利"), "certificate", roles=HOLDER),
+    Entry("portal:health", Words("Health", "备案健康度"), "shield-check", roles=HOLDER),
     Entry("portal:goods", Words("My goods", "我的货物"), "package", roles=TRADER),
     Entry("portal:cases", Words("My cases", "我的案件"), "gavel", roles=HOLDER),
     Entry("portal:team", Words("Team", "团队"), "users", Permission.MANAGE_TEAM),
