@@ -1,13 +1,11 @@
 """Papers that parties handed in, for whoever may read them."""
 
-from pathlib import Path
-
 from guomen.access.policy import Actor, Permission, require
-from guomen.adapters.papers import ending, paper_type
+from guomen.adapters.photos import ENDINGS
 from guomen.kernel.errors import NotFoundError
 from guomen.queries.stored_files import StoredFile
 from guomen.store import places
-from guomen.store.models import Mandate
+from guomen.store.models import Mandate, Upload
 
 
 def power_of_attorney(actor: Actor, number: str) -> StoredFile:
@@ -16,12 +14,16 @@ def power_of_attorney(actor: Actor, number: str) -> StoredFile:
     row = Mandate.objects.filter(number=number).exclude(document="").first()
     if row is None:
         raise NotFoundError(f"There is no paper of {number}.", f"没有 {number} 的文件。")
-    return stored(places.paper(row.document), name=number)
+    kept = Upload.objects.filter(sha256=row.document).first()
+    if kept is None:
+        raise NotFoundError(f"There is no paper of {number}.", f"没有 {number} 的文件。")
+    return handed_in(kept.sha256, kept.media_type, name=number)
 
 
-def stored(path: Path, *, name: str) -> StoredFile:
-    """Return a stored paper under a plain name; raises NotFoundError where it is missing."""
+def handed_in(sha256: str, media_type: str, *, name: str) -> StoredFile:
+    """Return a file that a party handed in, under a plain name; NotFoundError where it is gone."""
+    ending = ENDINGS.get(media_type, "pdf")
+    path = places.upload(sha256, ending)
     if not path.is_file():
         raise NotFoundError(f"There is no paper {name}.", f"没有文件 {name}。")
-    media_type = paper_type(path.read_bytes(), name=name)
-    return StoredFile(path, media_type, f"{name}.{ending(media_type)}")
+    return StoredFile(path, media_type, f"{name}.{ending}")

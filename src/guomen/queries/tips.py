@@ -8,12 +8,12 @@ from typing import Final
 from django.db.models import Case, IntegerField, Value, When
 
 from guomen.access.policy import Actor, Permission, require
-from guomen.adapters.papers import ending
 from guomen.kernel.errors import NotFoundError
 from guomen.kernel.words import Words
 from guomen.queries.paging import Page, page_of
+from guomen.queries.papers import handed_in
 from guomen.queries.stored_files import StoredFile
-from guomen.store import places, visible
+from guomen.store import visible
 from guomen.store.models import TipFile, TipOff
 
 STATES: Final = MappingProxyType(
@@ -150,6 +150,6 @@ def file(actor: Actor, number: str, key: int) -> StoredFile:
     """Return a file of a tip-off for customs; raises NotFoundError where there is none to see."""
     require(actor, Permission.WORK_TIPS)
     row = TipFile.objects.filter(pk=key, tip__in=visible.tips(actor), tip__number=number).first()
-    if row is None or not (path := places.paper(row.sha256)).is_file():
+    if row is None:
         raise NotFoundError(f"There is no file {key}.", f"没有文件 {key}。")
-    return StoredFile(path, row.media_type, f"{number}-{row.pk}.{ending(row.media_type)}")
+    return handed_in(row.sha256, row.media_type, name=f"{number}-{row.pk}")

@@ -69,13 +69,3 @@ def logo(name: str) -> Path:
 def outbox() -> Path:
     """Return the folder of letters that nothing sends."""
     return home() / "outbox"
-
-
-def papers() -> Path:
-    """Return the folder of the papers that parties handed in."""
-    return home() / "papers"
-
-
-def paper(sha256: str) -> Path:
-    """Return the file of a paper; it may be missing."""
-    return papers() / sha256[:2] / sha256

@@ -1,20 +1,20 @@
 """Agents: a holder gives and ends mandates, an agent hands in a power of attorney (授权委托)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
 from django.db import transaction
 
 from guomen.access.policy import Actor, Permission, Role, allowed, require
-from guomen.adapters import papers
 from guomen.kernel.errors import BadInputError, NotAllowedError, NotFoundError
 from guomen.kernel.words import Words
-from guomen.store import counters, ledger, places, submissions
+from guomen.store import counters, ledger, submissions
 from guomen.store.mandates import SHANGHAI, as_client, in_force, own_party
 from guomen.store.models import Account, Mandate, Party
 from guomen.usecases.accounts import party_numbered
 from guomen.usecases.messages import tell
+from guomen.usecases.uploads import keep_document
 
 AGENTS: Final = "/portal/agents/"
 CLIENTS: Final = "/portal/clients/"
@@ -85,7 +85,8 @@ def enter_mandate(
     require(actor, Permission.CHOOSE_CLIENT)
     if Role.READER in actor.roles:
         raise NotAllowedError("Your account only reads.", "您的账号仅可查看。")
-    kept = papers.keep(places.papers(), paper.content, name=paper.name[:80] or "paper")
+    itself = replace(actor, party=actor.agent or actor.party)
+    kept = keep_document(paper.content, name=paper.name, actor=itself, at=at)
     content = ("power of attorney", holder, valid_from, valid_to, kept.sha256)
     with transaction.atomic():
         earlier = submissions.earlier_outcome(submission, actor=actor.name, at=at, content=content)

@@ -7,16 +7,16 @@ from typing import Final
 from django.db import transaction
 
 from guomen.access.policy import Actor, Permission, require
-from guomen.adapters import papers
 from guomen.kernel.errors import BadInputError, NotFoundError
 from guomen.kernel.words import Words
-from guomen.store import counters, ledger, places, submissions, visible
+from guomen.store import counters, ledger, submissions, visible
 from guomen.store.mandates import SHANGHAI, require_standing
 from guomen.store.models import Recordation, TipFile, TipOff
 from guomen.usecases.accounts import party_numbered
 from guomen.usecases.mandates import PaperInput
 from guomen.usecases.messages import tell
 from guomen.usecases.pictures import plain_name
+from guomen.usecases.uploads import keep_document
 
 MOST_FILES: Final = 5
 LONGEST_LIFE: Final = timedelta(days=366)
@@ -58,7 +58,7 @@ def give(
     day = at.astimezone(SHANGHAI).date()
     check(given, files, day)
     kept = [
-        (plain_name(one.name), papers.keep(places.papers(), one.content, name=plain_name(one.name)))
+        (plain_name(one.name), keep_document(one.content, name=one.name, actor=actor, at=at))
         for one in files
     ]
     content = ("tip", repr(given), [paper.sha256 for _, paper in kept])
