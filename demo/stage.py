@@ -19,7 +19,7 @@ from rich.progress import (
     TimeElapsedColumn,
 )
 
-from demo import guides, licensed, people, real_cases, rehearsal
+from demo import guides, licensed, people, portal, real_cases, rehearsal
 from demo.clockwork import LAST_DAY, STANDS_AT
 from demo.play import People, at
 from guomen.access.policy import Role
@@ -182,6 +182,8 @@ def write_accounts(home: Path) -> None:
             login = name if number == 1 else f"{name}_{number}"
             title = f"{Party.objects.get(number=party).name} (demo)"
             logins.append(people.engage(login, role, title, party=party, at=STANDS_AT))
+    holders = [one.username for one in logins if one.role == Role.RIGHT_HOLDER.value]
+    logins += portal.furnish(holders, STANDS_AT)
     people.write(path, logins)
 
 

@@ -38,6 +38,8 @@ COMMANDS: Final = {
     "alerts": Command("guomen.cli.alerts", "alerts"),
     "doctor": Command("guomen.cli.doctor", "doctor"),
     "moved-deadlines": Command("guomen.cli.moved_deadlines", "moved_deadlines"),
+    "mail": Command("guomen.cli.mail", "mail"),
+    "escalate": Command("guomen.cli.escalate", "escalate"),
     "adopt-law": Command("guomen.cli.own_law", "adopt_law"),
 }
 

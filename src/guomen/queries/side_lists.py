@@ -6,19 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
 
-from django.db.models import (
-    Case,
-    Count,
-    F,
-    IntegerField,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-    Value,
-    When,
-)
-from django.db.models.functions import Coalesce
+from django.db.models import F, QuerySet
 
 from guomen.access.policy import Actor, Permission, require
 from guomen.cases.case import Event
@@ -35,7 +23,7 @@ from guomen.queries.register import Entry, entry
 from guomen.queries.sides import NOT_YET_DETAINED, View, clock_cards, goods, mark_of
 from guomen.queries.work import DIRECTIONS
 from guomen.store import visible
-from guomen.store.models import AuthorisedUser, CaseFile, JournalEntry, Party, Recordation
+from guomen.store.models import CaseFile, JournalEntry, Party, Recordation
 
 REPLY: Final = "ex_officio.reply"
 
@@ -74,32 +62,8 @@ class NoticeRow:
     to_answer: bool
 
 
-def own_rights(actor: Actor, *, number: int, day: date) -> Page[OwnRight]:
-    """Return one page of the actor's recordations: the next to end first, ended ones last."""
-    require(actor, Permission.FILE_RECORDATION)
-    over = Q(valid_to__lt=day) | Q(ended_on__isnull=False, ended_on__lte=day)
-    found = (
-        visible.recordations(actor)
-        .select_related("right__holder")
-        .annotate(
-            over=Case(When(over, then=Value(1)), default=Value(0), output_field=IntegerField()),
-            users=licences_where(Q(withdrawn_at=None)),
-            over_used=licences_where(Q(withdrawn_at=None, over__gt=0)),
-        )
-        .order_by("over", "valid_to", "number")
-    )
-    return page_of(found, lambda row: own_right(row, day), number=number)
-
-
-def licences_where(condition: Q) -> Coalesce:
-    """Return how many licences of a recordation meet a condition, counted in its own query."""
-    rows = AuthorisedUser.objects.filter(condition, recordation=OuterRef("pk"))
-    counted = rows.order_by().values("recordation").annotate(count=Count("pk")).values("count")
-    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
-
-
 def own_right(row: Any, day: date) -> OwnRight:
-    """Return one recordation with how many licences stand on it, as `own_rights` counts them."""
+    """Return one recordation with how many licences stand on it, as `portfolio` counts them."""
     shown = entry(row, day)
     may_renew = shown.protects and shown.renewal_opens <= day
     return OwnRight(shown, row.users, row.over_used, may_renew)

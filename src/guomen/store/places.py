@@ -69,3 +69,8 @@ def logo(name: str) -> Path:
 def keys() -> Path:
     """Return the folder of the keys with which answers are signed, for the owner alone."""
     return home() / "keys"
+
+
+def outbox() -> Path:
+    """Return the folder of letters that nothing sends."""
+    return home() / "outbox"

@@ -35,6 +35,7 @@ from guomen.store.models import (
     Recordation,
     ScreeningRun,
     Selection,
+    TipOff,
     TokenUse,
     Upload,
 )
@@ -297,3 +298,19 @@ def audiences(actor: Actor) -> tuple[str, ...]:
     found = ("headquarters",) if Role.HEADQUARTERS in actor.roles else ()
     serves = actor.roles & {Role.OFFICER, Role.CASE_OFFICER, Role.SUPERVISOR}
     return (*found, f"office:{actor.office}") if serves and actor.office else found
+
+
+def tips(actor: Actor) -> QuerySet[TipOff]:
+    """Return tip-offs: headquarters all, officers those for their office or for none in particular.
+
+    A right holder sees its own; a trader never sees any.
+    """
+    if allowed(actor, Permission.WORK_TIPS):
+        by_office = offices(actor, "office")
+        return (
+            TipOff.objects.all()
+            if by_office is None
+            else TipOff.objects.filter(by_office | Q(office=""))
+        )
+    holder = party_of(actor, Role.RIGHT_HOLDER)
+    return TipOff.objects.filter(party__number=holder) if holder else TipOff.objects.none()

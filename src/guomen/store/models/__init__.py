@@ -13,9 +13,11 @@ from guomen.store.models.cases import (
     IssuedDocument,
     JournalEntry,
 )
+from guomen.store.models.contacts import Contact, EscalationStep, StandingInstruction
 from guomen.store.models.counters import Counter
 from guomen.store.models.enquiries import Enquiry, EnquiryAnswer, EnquiryRight
 from guomen.store.models.examinations import Examination, Finding, Photo
+from guomen.store.models.general_securities import GeneralSecurity
 from guomen.store.models.guides import (
     CardSeen,
     CheckVote,
@@ -27,6 +29,7 @@ from guomen.store.models.guides import (
 from guomen.store.models.intake import IntakeFile
 from guomen.store.models.ledger import LedgerEntry, LedgerHead
 from guomen.store.models.licences import TokenUse
+from guomen.store.models.mandates import Mandate
 from guomen.store.models.messages import MailDelivery, Message, MessageMark, MessageRead
 from guomen.store.models.parties import Party
 from guomen.store.models.rights import AuthorisedUser, Recordation, Right
@@ -34,6 +37,7 @@ from guomen.store.models.screening import Consignment, ConsignmentLine, Hit, Scr
 from guomen.store.models.searches import SavedSearch
 from guomen.store.models.submissions import Submission
 from guomen.store.models.targeting import Selection
+from guomen.store.models.tips import TipFile, TipOff
 from guomen.store.models.tokens import ApiToken
 from guomen.store.models.uploads import Upload
 from guomen.store.models.visits import Visits
@@ -52,15 +56,18 @@ __all__ = [
     "Confirmation",
     "Consignment",
     "ConsignmentLine",
+    "Contact",
     "Counter",
     "DossierVersion",
     "Enquiry",
     "EnquiryAnswer",
     "EnquiryRight",
+    "EscalationStep",
     "Examination",
     "FailedSignIn",
     "FiledVersion",
     "Finding",
+    "GeneralSecurity",
     "GuideLook",
     "GuideVote",
     "Hit",
@@ -70,6 +77,7 @@ __all__ = [
     "LedgerEntry",
     "LedgerHead",
     "MailDelivery",
+    "Mandate",
     "Message",
     "MessageMark",
     "MessageRead",
@@ -81,7 +89,10 @@ __all__ = [
     "SavedSearch",
     "ScreeningRun",
     "Selection",
+    "StandingInstruction",
     "Submission",
+    "TipFile",
+    "TipOff",
     "TokenUse",
     "Upload",
     "Visits",

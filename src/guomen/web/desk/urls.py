@@ -12,8 +12,11 @@ from guomen.web.desk import (
     ledger,
     licences,
     look_back,
+    mandates,
     moved_deadlines,
     register,
+    securities,
+    tips,
     work,
 )
 
@@ -43,5 +46,13 @@ urlpatterns = [
     path("photos/<int:identifier>/", cases.photo, name="photo"),
     path("uploads/<str:sha256>/", cases.upload, name="upload"),
     path("documents/<str:number>/", cases.document, name="document"),
+    path("mandates/", mandates.index, name="mandates"),
+    path("mandates/<str:number>/", mandates.decide, name="mandate"),
+    path("mandates/<str:number>/paper/", mandates.paper, name="mandate-paper"),
+    path("securities/", securities.index, name="securities"),
+    path("securities/<str:number>/", securities.decide, name="security"),
+    path("tips/", tips.index, name="tips"),
+    path("tips/<str:number>/", tips.show, name="tip"),
+    path("tips/<str:number>/files/<int:key>/", tips.file, name="tip-file"),
     path("ledger/", ledger.index, name="ledger"),
 ]

@@ -2,12 +2,42 @@
 
 from django.urls import path
 
-from guomen.web.portal import acts, cases, enquiries, files, health, licences, lists, questions
+from guomen.web.portal import (
+    acts,
+    cases,
+    clients,
+    contacts,
+    enquiries,
+    files,
+    health,
+    licences,
+    lists,
+    questions,
+    securities,
+    start,
+    team,
+    tips,
+)
 
 app_name = "portal"
 urlpatterns = [
-    path("", lists.home, name="home"),
+    path("", start.home, name="home"),
+    path("calendar/", start.calendar, name="calendar"),
+    path("calendar/guomen.ics", start.calendar_file, name="calendar-file"),
+    path("calendar/<str:username>/<str:key>.ics", start.subscribed, name="calendar-subscription"),
     path("rights/", lists.rights, name="rights"),
+    path("team/", team.show_team, name="team"),
+    path("team/<str:username>/", team.change_member, name="member"),
+    path("agents/", team.show_agents, name="agents"),
+    path("agents/<str:number>/", team.agent_acts, name="agent"),
+    path("agents/<str:number>/change/", team.change_mandate, name="mandate"),
+    path("clients/", clients.show, name="clients"),
+    path("clients/choose/", clients.choose, name="choose-client"),
+    path("contacts/", contacts.show, name="contacts"),
+    path("contacts/<int:key>/remove/", contacts.remove, name="remove-contact"),
+    path("contacts/prepared-answer/", contacts.instruct, name="instruct"),
+    path("security/", securities.show, name="security"),
+    path("tips/", tips.show, name="tips"),
     path("health/", health.index, name="health"),
     path("health/<str:number>/", health.show, name="health-of"),
     path("health/<str:number>/confirm/", health.confirm, name="confirm"),
