@@ -15,7 +15,7 @@ from guomen.queries.quoted_lines import of_row
 from guomen.rights.licence import Limits
 from guomen.rights.token import How
 from guomen.store import registers, revisions
-from guomen.store.models import AuthorisedUser, Hit, LedgerEntry, Selection, TokenUse
+from guomen.store.models import AuthorisedUser, Hit, LedgerEntry, Message, Selection, TokenUse
 from guomen.targeting.lanes import Lane
 from guomen.targeting.quoted import PART, WRONG_TOKEN, QuotedLine
 from guomen.usecases import examinations, licences, releases
@@ -117,7 +117,7 @@ def test_once_nothing_is_left_screening_learns_it_and_the_parties_are_told() -> 
 
     assert revisions.revision() == known + 1
     assert MAKER not in registers.register_table(DAY)["authorised_users"][0].as_py()
-    assert LedgerEntry.objects.filter(action="tell_party", subject=f"token {token}").exists()
+    assert Message.objects.filter(topic="token.used_up", subject=f"token {token}").exists()
 
 
 def test_somebody_elses_token_is_not_touched() -> None:

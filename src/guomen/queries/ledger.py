@@ -33,7 +33,6 @@ ACTIONS: Final = MappingProxyType(
         "ask_before_shipping": Words("ask before shipping", "出运前查询"),
         "ask_the_holder": Words("put a question to a right holder", "向权利人询问"),
         "answer_question": Words("answer a trader's question", "答复收发货人询问"),
-        "tell_party": Words("tell a party", "告知当事人"),
         "close_account": Words("close an account", "停用账户"),
         "change_password": Words("change the password", "修改密码"),
         "confirm_mandate": Words("confirm a power of attorney", "确认授权委托"),

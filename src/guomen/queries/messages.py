@@ -21,7 +21,7 @@ TOPICS: Final = MappingProxyType(
         "notice": Words("notices of customs", "海关通知"),
         "case": Words("cases", "案件"),
         "enquiry": Words("questions of traders", "贸易商咨询"),
-        "licence": Words("authorised users", "合法使用人"),
+        "token": Words("licence tokens", "许可凭证"),
         "guide": Words("guide cards", "鉴别卡"),
         "search": Words("saved searches", "已存查询"),
         "mandate": Words("agents", "代理人"),

@@ -12,6 +12,8 @@ from guomen.queries import side_lists, team
 from guomen.queries.disclosure import Side
 from guomen.queries.messages import unread_count
 from guomen.queries.portfolio import in_state
+from guomen.rights.application import OPEN, Stage, Step
+from guomen.rights.enquiry import Outcome
 from guomen.search.asked import Standing
 from guomen.store import visible
 from guomen.store.mandates import SHANGHAI, as_client, in_force
@@ -207,6 +209,51 @@ def to_confirm(actor: Actor, at: datetime) -> Iterator[Need]:
             )
 
 
+def corrections(actor: Actor, at: datetime) -> Iterator[Need]:
+    """Yield the applications that customs asked to correct: until then its clock stands still."""
+    del at
+    rows = visible.applications(actor).filter(stage=Stage.CORRECTION).order_by("changed_at")
+    for number in rows.values_list("number", flat=True)[:FEW] if party_reads(actor) else ():
+        yield Need(
+            Urgency.SOON,
+            Words(f"Correct application {number}.", f"请补正申请 {number}。"),
+            f"/portal/applications/{number}/",
+        )
+
+
+def transfers(actor: Actor, at: datetime) -> Iterator[Need]:
+    """Yield the transfers of own rights that somebody asks for and that are not answered yet."""
+    del at
+    rows = visible.transfers_of(actor).filter(stage__in=OPEN).order_by("submitted_at")
+    unanswered = rows.exclude(journal__step__in=(Step.CONFIRM, Step.OBJECT))
+    for number in unanswered.values_list("number", flat=True)[:FEW]:
+        yield Need(
+            Urgency.SOON,
+            Words(
+                f"Confirm transfer {number} of your right, or object.",
+                f"请确认权利转让 {number}，或者提出异议。",
+            ),
+            f"/portal/transfers/{number}/",
+        )
+
+
+def questions(actor: Actor, at: datetime) -> Iterator[Need]:
+    """Yield one line for the questions of traders that wait for the holder."""
+    del at
+    count = visible.questions(actor).filter(outcome=Outcome.ASKED).count()
+    if count:
+        yield Need(
+            Urgency.SOON,
+            Words(f"Answer {count} questions of traders.", f"有 {count} 个贸易商询问待答复。"),
+            "/portal/questions/",
+        )
+
+
+def party_reads(actor: Actor) -> bool:
+    """Say whether the actor reads for a right holder."""
+    return not actor.is_staff and allowed(actor, Permission.READ_OWN_RIGHTS)
+
+
 def unread(actor: Actor, at: datetime) -> Iterator[Need]:
     """Yield one line for the messages that were not read."""
     del at
@@ -222,6 +269,9 @@ def unread(actor: Actor, at: datetime) -> Iterator[Need]:
 PROVIDERS: Final[tuple[Provider, ...]] = (
     notices,
     held_goods,
+    corrections,
+    transfers,
+    questions,
     renewals,
     users_running_out,
     mandates,

@@ -26,7 +26,7 @@ from guomen.store.models import (
 from guomen.usecases import accounts
 from guomen.usecases.enquiry_answers import question_text, sign_answer
 from guomen.usecases.live_register import engine_in_force
-from guomen.usecases.told import tell_party
+from guomen.usecases.messages import tell
 
 MOST_IN_A_DAY: Final = 40
 """Questions of one party in a day: enough for a day's shipping, too few to list a register."""
@@ -216,13 +216,12 @@ def ask_holder(
 def tell_holder(row: EnquiryRight, *, again: bool, actor: Actor, at: datetime) -> None:
     """Tell the holder that a question waits, and write in the ledger that it was put."""
     subject = f"enquiry {row.enquiry.number}"
-    tell_party(
-        row.holder.number,
-        TRADER_REPLIED if again else HOLDER_ASKED,
+    tell(
+        party=row.holder.number,
+        words=TRADER_REPLIED if again else HOLDER_ASKED,
         topic="enquiry.asked",
         subject=subject,
         link=f"/portal/questions/{row.pk}/",
-        actor=actor.name,
         at=at,
     )
     ledger.record(

@@ -14,7 +14,7 @@ from guomen.store import ledger, revisions, visible
 from guomen.store.models import AuthorisedUser, Enquiry, EnquiryRight
 from guomen.usecases.enquiry_answers import sign_answer
 from guomen.usecases.licences import issue_token
-from guomen.usecases.told import tell_party
+from guomen.usecases.messages import tell
 
 LONGEST_REMARK: Final = 500
 ANSWERED: Final = Words("A right holder has answered your question.", "权利人已答复您的询问。")
@@ -91,13 +91,12 @@ def conclude(row: EnquiryRight, *, actor: Actor, at: datetime) -> None:
     enquiry = Enquiry.objects.select_for_update(of=("self",)).get(pk=row.enquiry_id)
     sign_answer(enquiry, at=at)
     subject = f"enquiry {enquiry.number}"
-    tell_party(
-        row.enquiry.party.number,
-        ANSWERED,
+    tell(
+        party=row.enquiry.party.number,
+        words=ANSWERED,
         topic="enquiry.answered",
         subject=subject,
         link=f"/portal/enquiries/{enquiry.number}/",
-        actor=actor.name,
         at=at,
     )
     ledger.record(

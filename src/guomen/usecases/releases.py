@@ -17,7 +17,7 @@ from guomen.store import ledger, revisions
 from guomen.store.licences import token_of
 from guomen.store.models import AuthorisedUser, Party, TokenUse
 from guomen.targeting.quoted import QuotedLine
-from guomen.usecases.told import tell_party
+from guomen.usecases.messages import tell
 
 LONGEST_REASON: Final = 300
 
@@ -70,7 +70,7 @@ def use_token(line: QuotedLine, *, how: How, actor: Actor, at: datetime) -> Used
             by=actor.name,
             how=how.value,
         )
-        recount(row, counted=taken.counted, over=taken.over, actor=actor, at=at)
+        recount(row, counted=taken.counted, over=taken.over, at=at)
         enter("use_token", row, line, actor=actor, at=at)
         return Used(Told.COUNTED, taken.over)
 
@@ -81,9 +81,7 @@ def locked(**which: object) -> AuthorisedUser | None:
     return rows.select_related("recordation__right__holder").filter(**which).first()
 
 
-def recount(
-    row: AuthorisedUser, *, counted: Decimal, over: Decimal, actor: Actor, at: datetime
-) -> None:
+def recount(row: AuthorisedUser, *, counted: Decimal, over: Decimal, at: datetime) -> None:
     """Add a use to a token, or take one off; once nothing is left, screening and parties learn."""
     was_left = not token_of(row).is_used_up
     row.used += counted
@@ -97,13 +95,12 @@ def recount(
             f"Licence token {row.token} is used up.", f"许可凭证 {row.token} 的许可数量已用完。"
         )
         for party in concerned(row):
-            tell_party(
-                party,
-                words,
+            tell(
+                party=party,
+                words=words,
                 topic="token.used_up",
                 subject=f"token {row.token}",
                 link=f"/portal/licences/{row.pk}/",
-                actor=actor.name,
                 at=at,
             )
 
@@ -137,7 +134,7 @@ def reverse_use(identifier: int, *, because: str, actor: Actor, at: datetime) ->
             )
         use.reversed_at, use.reversed_by, use.reversed_because = at, actor.name, because
         use.save()
-        recount(row, counted=-use.counted, over=-use.over, actor=actor, at=at)
+        recount(row, counted=-use.counted, over=-use.over, at=at)
         ledger.record(
             "reverse_use",
             subject=f"token {row.token}",
