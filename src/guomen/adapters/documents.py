@@ -45,7 +45,11 @@ def _typeset(document: Document, *, kind: Literal["pdf", "png"], ppi: int) -> An
         return _compiler().compile(
             format=kind,
             ppi=float(ppi),
-            sys_inputs={"document": _content(document), "fingerprint": fingerprint(document)},
+            sys_inputs={
+                "document": _content(document),
+                "fingerprint": fingerprint(document),
+                "square": _square(document.link),
+            },
             timestamp=int(_midnight(document.issued_on).timestamp()),
         )
 
@@ -71,9 +75,18 @@ def _midnight(day: date) -> datetime:
 
 def _content(document: Document) -> str:
     """Return the document as JSON, in one way only, without characters that would not print."""
-    return json.dumps(
-        _clean(asdict(document)), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
+    said = {name: value for name, value in asdict(document).items() if name != "link" or value}
+    return json.dumps(_clean(said), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _square(link: str) -> str:
+    """Return the square code of an address as SVG; empty for none."""
+    if not link:
+        return ""
+    # As typst: the library belongs to the site, not to the core.
+    import segno  # noqa: PLC0415
+
+    return str(segno.make(link, error="m").svg_inline(border=0))
 
 
 def _clean(value: Any) -> Any:

@@ -26,6 +26,7 @@ from guomen.store.models import (
     IntakeFile,
     IssuedDocument,
     LedgerEntry,
+    Letter,
     Message,
     Party,
     Photo,
@@ -193,6 +194,14 @@ def transfers_of(actor: Actor) -> QuerySet[Application]:
         submitted_at__isnull=False,
         recordation__right__holder__number=holder,
     ).exclude(holder__number=holder)
+
+
+def letters(actor: Actor) -> QuerySet[Letter]:
+    """Return the letters of the register: those who examine see all, a right holder its own."""
+    if allowed(actor, Permission.EXAMINE_RECORDATION) or allowed(actor, Permission.READ_EVERY_CASE):
+        return Letter.objects.all()
+    holder = party_of(actor, Role.RIGHT_HOLDER)
+    return Letter.objects.filter(addressee__number=holder) if holder else Letter.objects.none()
 
 
 def parties(actor: Actor) -> QuerySet[Party]:

@@ -1,6 +1,7 @@
 """Customs examines applications: takes them, asks for corrections, approves, refuses."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -17,7 +18,7 @@ from guomen.rights.eligibility import GROUNDS
 from guomen.rights.filing import Subject
 from guomen.store import applications, ledger, revisions, submissions
 from guomen.store.applications import Held
-from guomen.usecases import accounts, effects
+from guomen.usecases import accounts, effects, letters
 from guomen.usecases.effects import Approval
 from guomen.usecases.messages import tell
 
@@ -175,6 +176,7 @@ def decided(
         held = applications.hold(number, actor)
         applications.refuse_stale(held.row, expected_version)
         words = enact(held)
+        letters.write(replace(held, told=applications.told(held.row)))
         tell(
             topic=f"application.{held.row.stage}",
             subject=f"application {number}",

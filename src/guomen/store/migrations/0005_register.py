@@ -351,5 +351,57 @@ class Migration(migrations.Migration):
                 fields=("account", "message"), name="one_message_read_once"
             ),
         ),
+        migrations.CreateModel(
+            name="Letter",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=40, unique=True)),
+                ("kind", models.CharField(max_length=40)),
+                ("issued_at", models.DateTimeField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveIntegerField()),
+                (
+                    "addressee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="letters",
+                        to="store.party",
+                    ),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="letters",
+                        to="store.application",
+                    ),
+                ),
+                (
+                    "recordation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="letters",
+                        to="store.recordation",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-issued_at", "-number"],
+                "indexes": [
+                    models.Index(
+                        fields=["addressee", "-issued_at"], name="store_lette_address_2d4111_idx"
+                    )
+                ],
+            },
+        ),
         migrations.RunPython(install, keep),
     ]
