@@ -17,6 +17,10 @@ ACTIONS: Final = MappingProxyType(
     {
         "act": Words("act in a case", "办理案件"),
         "adopt_law": Words("adopt confirmed values of the law", "登记对规则的确认"),
+        "application": Words("take a step on an application", "办理备案申请"),
+        "change_recordation": Words("change a recordation", "变更备案"),
+        "renew_recordation": Words("renew a recordation", "续展备案"),
+        "take_application": Words("take an application", "受理备案申请"),
         "add_authorised_user": Words("add an authorised user", "增加合法使用人"),
         "close_account": Words("close an account", "停用账户"),
         "create_account": Words("create an account", "新建账户"),

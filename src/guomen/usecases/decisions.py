@@ -15,7 +15,6 @@ from guomen.law.loader import load_pack
 from guomen.law.on_day import names_on
 from guomen.rights.application import Event, Step, after
 from guomen.rights.eligibility import GROUNDS
-from guomen.rights.filing import Subject
 from guomen.store import applications, ledger, revisions, submissions
 from guomen.store.applications import Held
 from guomen.usecases import accounts, effects, letters
@@ -139,21 +138,12 @@ def approve(
 
     def enact(held: Held) -> Words:
         after(held.told, Event(0, Step.APPROVE, at, actor.name))
-        told = EFFECTS[held.subject](Approval(held, actor, at))
+        told = effects.enact(Approval(held, actor, at))
         applications.append(held, Step.APPROVE, actor=actor, at=at, reasons=reasons)
         return told
 
     content = ("approve", number, expected_version, reasons)
     return decided(number, enact, expected_version, submission, content=content, actor=actor, at=at)
-
-
-EFFECTS: Final[dict[Subject, Callable[[Approval], Words]]] = {
-    Subject.RECORDATION: effects.record_first,
-    Subject.RENEWAL: effects.renew,
-    Subject.CHANGE: effects.change,
-    Subject.TRANSFER: effects.transfer,
-    Subject.CANCELLATION: effects.cancel,
-}
 
 
 def decided(

@@ -1,12 +1,13 @@
 """What the register says once an application is approved; call with the register held."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from guomen.access.policy import Actor
 from guomen.kernel.errors import NotAllowedError
@@ -15,7 +16,7 @@ from guomen.law.loader import load_pack
 from guomen.rights import recordation as in_law
 from guomen.rights.application import Step
 from guomen.rights.dossier import EMPTY
-from guomen.rights.filing import Licence, RightFacts
+from guomen.rights.filing import Licence, RightFacts, Subject
 from guomen.rights.recordation import State
 from guomen.rights.right import PATENTS, TERM_RULES, RightKind, full_term
 from guomen.store import applications, counters, dossiers, ledger, registers, revisions
@@ -202,7 +203,7 @@ def transfer(approval: Approval) -> Words:
     )
     row = entered(written(before.right, held.row.holder, facts), approval)
     if handed_over(held):
-        before.authorised_users.update(recordation=row)
+        hand_over_users(before, row)
         dossiers.hand_over(before, row, actor=approval.actor.name, at=approval.at)
     tell(
         topic="recordation.transferred",
@@ -216,6 +217,14 @@ def transfer(approval: Approval) -> Words:
         party=former,
     )
     return of_new(approval, row)
+
+
+def hand_over_users(before: Recordation, row: Recordation) -> None:
+    """Give the authorised users to the new recordation, but those the new holder names itself."""
+    named = AuthorisedUser.objects.filter(
+        recordation=row, name=OuterRef("name"), uscc=OuterRef("uscc")
+    )
+    before.authorised_users.filter(~Exists(named)).update(recordation=row)
 
 
 def handed_over(held: Held) -> bool:
@@ -252,3 +261,20 @@ def changed(row: Recordation, action: str, approval: Approval, detail: dict[str,
         at=approval.at,
         detail={**detail, "application": approval.held.row.number},
     )
+
+
+EFFECTS: Final[Mapping[Subject, Callable[[Approval], Words]]] = MappingProxyType(
+    {
+        Subject.RECORDATION: record_first,
+        Subject.RENEWAL: renew,
+        Subject.CHANGE: change,
+        Subject.TRANSFER: transfer,
+        Subject.CANCELLATION: cancel,
+    }
+)
+
+
+def enact(approval: Approval) -> Words:
+    """Write in the register what was approved, and return what the applicant is told."""
+    revisions.hold()
+    return EFFECTS[approval.held.subject](approval)
