@@ -21,6 +21,7 @@ from guomen.store.models import Party, Selection
 from guomen.usecases import accounts, cases, days, examinations, intake, register
 from guomen.usecases.examinations import FindingInput
 from guomen.usecases.pictures import PhotoInput
+from tests.adapters.pictures_made import label, located, saved
 from tests.build import moment
 
 PASSWORD: Final = "a long enough password"
@@ -30,7 +31,7 @@ MORNING: Final = moment("2026-05-11 09:00")
 DOCUMENT: Final = "292020260000000017"
 MARK: Final = "T2019-76593"
 OTHER_MARK: Final = "T2020-99731"
-JPEG: Final = b"\xff\xd8\xff\xe0 a photo of shoes \xff\xd9"
+JPEG: Final = saved(label((120, 80)), "JPEG", exif=located())
 FOUNDER: Final = Actor("founder", frozenset({Role.ADMINISTRATOR, Role.HEADQUARTERS}))
 KEYS: Final = count(1)
 

@@ -5,9 +5,11 @@ import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Self
+from typing import Final, Self
 
 from guomen.kernel.errors import BadInputError
+
+USUAL_UPLOADS: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class Environment:
     GUOMEN_HTTPS     "yes" behind TLS: secure cookies, HSTS
     GUOMEN_PROXIES   how many proxies of ours stand in front; the visitor's address is then read
                      from X-Forwarded-For, as the outermost of them wrote it (default 0)
+    GUOMEN_PARTY_UPLOADS  how many MiB of pictures and documents one party may keep here
+                     (default 500)
     GUOMEN_DEBUG     "yes" only on a developer's machine
     GUOMEN_BEHIND    seconds the clock runs behind; for a demonstration, which says so on each page
     """
@@ -34,6 +38,7 @@ class Environment:
     origins: tuple[str, ...]
     https: bool
     proxies: int
+    party_uploads: int
     debug: bool
     behind: timedelta
 
@@ -48,6 +53,7 @@ class Environment:
             origins=listed("GUOMEN_ORIGINS"),
             https=yes_or_no("GUOMEN_HTTPS"),
             proxies=whole_number("GUOMEN_PROXIES"),
+            party_uploads=whole_number("GUOMEN_PARTY_UPLOADS") or USUAL_UPLOADS,
             debug=yes_or_no("GUOMEN_DEBUG"),
             behind=timedelta(seconds=whole_number("GUOMEN_BEHIND")),
         )

@@ -31,6 +31,7 @@ ACTIONS: Final = MappingProxyType(
         "enter_party": Words("enter a party", "登记当事人"),
         "erase_party": Words("erase a party", "清除当事人信息"),
         "forget_second_factor": Words("forget a second factor", "解除双重验证"),
+        "hand_in_file": Words("hand in a file", "提交文件"),
         "import_declarations": Words("load declarations", "导入报关数据"),
         "import_register": Words("load a register", "导入备案数据"),
         "issue_document": Words("issue a document", "制发文书"),

@@ -36,6 +36,16 @@ def photo(sha256: str) -> Path:
     return next(iter(folder.glob(f"{sha256}.*")), folder / sha256)
 
 
+def clean_photo(sha256: str) -> Path:
+    """Return the copy of a photo that parties are handed, without what the camera added."""
+    return home() / "photos-for-parties" / sha256[:2] / sha256
+
+
+def upload(sha256: str, ending: str) -> Path:
+    """Return the file of a picture or document that a party handed in."""
+    return home() / "uploads" / sha256[:2] / f"{sha256}.{ending}"
+
+
 def document(sha256: str) -> Path:
     """Return the file of an issued document."""
     return home() / "documents" / sha256[:2] / f"{sha256}.pdf"

@@ -33,6 +33,7 @@ from guomen.store.models import (
     Recordation,
     ScreeningRun,
     Selection,
+    Upload,
 )
 
 NOTHING: Final = Q(pk__in=[])
@@ -218,6 +219,15 @@ def documents(actor: Actor) -> QuerySet[IssuedDocument]:
         return IssuedDocument.objects.all()
     told = Q(case__in=told_parts(actor).values("case"), addressee__number=actor.party)
     return IssuedDocument.objects.filter(by_office | told)
+
+
+def uploads(actor: Actor) -> QuerySet[Upload]:
+    """Return the files handed in: the party its own, customs' staff who read the register all."""
+    if allowed(actor, Permission.READ_HITS):
+        return Upload.objects.all()
+    return (
+        Upload.objects.filter(party__number=actor.party) if actor.party else Upload.objects.none()
+    )
 
 
 def intake_files(actor: Actor) -> QuerySet[IntakeFile]:

@@ -14,11 +14,12 @@ from django.db.migrations.executor import MigrationExecutor
 from guomen.adapters.editions import RECORDS, SEGMENT, about_current, last_revision
 from guomen.adapters.files import sha256_of
 from guomen.adapters.lake import Lake
+from guomen.adapters.photos import ENDINGS
 from guomen.cases.replay import replay
 from guomen.kernel.errors import GuomenError
 from guomen.kernel.words import Words
 from guomen.store import copies, guards, journal, ledger, places, revisions
-from guomen.store.models import CaseFile, IssuedDocument, JournalEntry, LedgerEntry, Photo
+from guomen.store.models import CaseFile, IssuedDocument, JournalEntry, LedgerEntry, Photo, Upload
 from guomen.usecases import own_law
 
 
@@ -109,6 +110,14 @@ def damaged_documents() -> Iterator[str]:
     yield from damaged("document", places.document, hashes)
 
 
+def damaged_uploads() -> Iterator[str]:
+    """Yield each file handed in whose content is missing or was changed."""
+    types = dict(Upload.objects.order_by("sha256").values_list("sha256", "media_type").distinct())
+    yield from damaged(
+        "file", lambda one: places.upload(one, ENDINGS.get(types[one], "pdf")), types
+    )
+
+
 def damaged(what: str, place: Callable[[str], Path], hashes: Iterable[str]) -> Iterator[str]:
     """Yield each hash whose file is missing or has another content."""
     for sha256 in hashes:
@@ -173,6 +182,7 @@ CHECKS: Final = (
     (Words("journals sealed by the ledger", "案件记录与审计链一致"), unsealed_entries),
     (Words("photos", "照片"), damaged_photos),
     (Words("documents", "文书"), damaged_documents),
+    (Words("files handed in", "当事人提交的文件"), damaged_uploads),
     (Words("lake", "数据湖"), unreadable_lake),
     (Words("register made ready", "已就绪的备案库"), damaged_edition),
     (Words("settings", "设置"), unsafe_settings),

@@ -25,6 +25,7 @@ from guomen.store.models.screening import Consignment, ConsignmentLine, Hit, Scr
 from guomen.store.models.submissions import Submission
 from guomen.store.models.targeting import Selection
 from guomen.store.models.tokens import ApiToken
+from guomen.store.models.uploads import Upload
 
 __all__ = [
     "Account",
@@ -61,4 +62,5 @@ __all__ = [
     "ScreeningRun",
     "Selection",
     "Submission",
+    "Upload",
 ]

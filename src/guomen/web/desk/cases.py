@@ -3,7 +3,6 @@
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from guomen.access.policy import Actor, Permission
@@ -14,6 +13,7 @@ from guomen.usecases.cases import record_look
 from guomen.usecases.documents import hand_out
 from guomen.web.desk.asked import number_of_page, text
 from guomen.web.ui.doors import open_to
+from guomen.web.ui.files import handed_out
 from guomen.web.ui.pages import page
 
 STATES: Final = tuple(cases.Urgency)
@@ -73,7 +73,7 @@ def photo(request: HttpRequest, actor: Actor, identifier: int) -> HttpResponse:
     del request
     file = stored_files.photo(actor, identifier)
     return handed_out(
-        file.path.read_bytes(), media_type=file.media_type, name=file.name, kept="max-age=3600"
+        file.path.read_bytes(), file.media_type, file.name, how="inline", kept="max-age=3600"
     )
 
 
@@ -83,16 +83,15 @@ def document(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Hand out an issued document; that it was seen is written down."""
     del request
     file = hand_out(number, actor=actor, at=now())
-    return handed_out(file.content, media_type="application/pdf", name=file.name, kept="no-store")
+    return handed_out(file.content, file.media_type, file.name, how="inline")
 
 
-def handed_out(content: bytes, *, media_type: str, name: str, kept: str) -> HttpResponse:
-    """Return a stored file under its name, shown in the browser and kept out of shared caches.
-
-    `kept` is for how long the browser may keep it: a document never, so that each look is known.
-    """
-    headers = {
-        "Content-Disposition": content_disposition_header(as_attachment=False, filename=name),
-        "Cache-Control": f"private, {kept}",
-    }
-    return HttpResponse(content, content_type=media_type, headers=headers)
+@require_safe
+@open_to(Permission.READ_HITS)
+def upload(request: HttpRequest, actor: Actor, sha256: str) -> HttpResponse:
+    """Hand out a picture or document that a party handed in."""
+    del request
+    file = stored_files.upload(actor, sha256)
+    return handed_out(
+        file.path.read_bytes(), file.media_type, file.name, how=file.how, kept="max-age=3600"
+    )

@@ -29,6 +29,7 @@ urlpatterns = [
     path("moved-deadlines/", moved_deadlines.index, name="moved-deadlines"),
     path("look-back/", look_back.index, name="look-back"),
     path("photos/<int:identifier>/", cases.photo, name="photo"),
+    path("uploads/<str:sha256>/", cases.upload, name="upload"),
     path("documents/<str:number>/", cases.document, name="document"),
     path("ledger/", ledger.index, name="ledger"),
 ]

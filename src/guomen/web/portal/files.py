@@ -1,7 +1,6 @@
 """Photos and documents, for the side that may see them."""
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from guomen.access.policy import Actor, Permission
@@ -9,6 +8,7 @@ from guomen.adapters import clock
 from guomen.queries import stored_files
 from guomen.usecases.documents import hand_out
 from guomen.web.ui.doors import open_to
+from guomen.web.ui.files import handed_out
 
 
 @require_safe
@@ -29,8 +29,12 @@ def document(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     return handed_out(file.content, file.media_type, file.name, how="attachment")
 
 
-def handed_out(content: bytes, media_type: str, name: str, *, how: str) -> HttpResponse:
-    """Return a file under its own name and type."""
-    disposition = content_disposition_header(as_attachment=how == "attachment", filename=name)
-    headers = {"Content-Disposition": disposition or how}
-    return HttpResponse(content, content_type=media_type, headers=headers)
+@require_safe
+@open_to(Permission.READ_CASE)
+def upload(request: HttpRequest, actor: Actor, sha256: str) -> HttpResponse:
+    """Hand out a file that the actor's own party handed in."""
+    del request
+    file = stored_files.upload(actor, sha256)
+    return handed_out(
+        file.path.read_bytes(), file.media_type, file.name, how=file.how, kept="max-age=3600"
+    )

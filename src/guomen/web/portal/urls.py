@@ -16,5 +16,6 @@ urlpatterns = [
     path("cases/<str:number>/acts/<str:name>/", acts.act, name="act"),
     path("cases/<str:number>/receipts/<int:sequence>/", cases.receipt, name="receipt"),
     path("photos/<int:identifier>/", files.photo, name="photo"),
+    path("uploads/<str:sha256>/", files.upload, name="upload"),
     path("documents/<str:number>/", files.document, name="document"),
 ]

@@ -9,11 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
 from guomen.kernel.words import Words
-from guomen.web.ui.doors import is_verified
+from guomen.web.ui.doors import actor_behind, is_verified
 from guomen.web.ui.errors import error_page, not_found
 
 MEBIBYTE: Final = 1 << 20
 MOST_FROM_A_VISITOR: Final = MEBIBYTE // 4
+MOST_FROM_A_PARTY: Final = 25 * MEBIBYTE
 MOST_FROM_VERIFIED_STAFF: Final = 200 * MEBIBYTE
 INTERFACE: Final = "/api/"
 NUL: Final = "\x00"
@@ -71,7 +72,8 @@ class RequestLimits:
     """Turns away what no page asks for, before any of it is read or looked up.
 
     Files are kept on disk while a form is read, and a form is read before anybody knows whether it
-    may be sent: so only verified staff, who photograph goods, may send more than a form's text.
+    may be sent: so only verified staff, who photograph goods, and parties, who hand in a picture or
+    document, may send more than a form's text.
     The interface for machines has limits of its own, and asks who it is before it reads.
     """
 
@@ -102,6 +104,9 @@ def most_from(request: HttpRequest) -> int:
         return MOST_FROM_A_VISITOR
     if is_verified(request):
         return MOST_FROM_VERIFIED_STAFF
+    actor = actor_behind(request)
+    if actor is not None and actor.party:
+        return MOST_FROM_A_PARTY
     return int(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
 
 
