@@ -11,6 +11,8 @@ from guomen.web.ui.doors import EVERYONE, SIGNED_IN
 pytestmark = pytest.mark.site
 
 HITS = frozenset({Permission.READ_HITS})
+EXAMINES = frozenset({Permission.EXAMINE_RECORDATION})
+FILES = frozenset({Permission.FILE_RECORDATION})
 MATRIX = {
     "api:screen": frozenset({Permission.SCREEN}),
     "desk:work": HITS,
@@ -24,6 +26,12 @@ MATRIX = {
     "desk:case": HITS,
     "desk:act": HITS,
     "desk:overdue": HITS,
+    "desk:applications": EXAMINES,
+    "desk:application": EXAMINES,
+    "desk:application-take": EXAMINES,
+    "desk:application-act": EXAMINES,
+    "desk:revoke": EXAMINES,
+    "desk:letter": EXAMINES,
     "desk:moved-deadlines": HITS,
     "desk:look-back": frozenset({Permission.LOOK_BACK}),
     "desk:photo": HITS,
@@ -32,6 +40,20 @@ MATRIX = {
     "desk:ledger": frozenset({Permission.READ_LEDGER}),
     "portal:home": frozenset({Permission.READ_CASE}),
     "portal:rights": frozenset({Permission.FILE_RECORDATION}),
+    "portal:applications": FILES,
+    "portal:application-new": FILES,
+    "portal:application-about": FILES,
+    "portal:application": FILES,
+    "portal:application-step": FILES,
+    "portal:application-product": FILES,
+    "portal:application-check": FILES,
+    "portal:application-receipt": FILES,
+    "portal:application-withdraw": FILES,
+    "portal:application-again": FILES,
+    "portal:application-family": FILES,
+    "portal:application-family-submit": FILES,
+    "portal:letter": FILES,
+    "portal:transfer": FILES,
     "portal:notices": frozenset({Permission.FILE_RECORDATION}),
     "portal:notice": frozenset({Permission.FILE_RECORDATION}),
     "portal:cases": frozenset({Permission.FILE_RECORDATION}),

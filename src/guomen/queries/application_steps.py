@@ -6,13 +6,17 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
+from guomen.kernel.errors import GuomenError
 from guomen.kernel.words import Words
+from guomen.law.deadline import Deadline
+from guomen.law.loader import load_pack
 from guomen.law.pack import Pack
 from guomen.queries.filed import TITLES
 from guomen.rights.completeness import Grade, Missing, missing
 from guomen.rights.eligibility import Obstacle, obstacles
-from guomen.rights.filing import Filing, Stated, Subject
+from guomen.rights.filing import Filing, RightFacts, Stated, Subject
 from guomen.rights.open_part import has_restricted_facts
+from guomen.rights.right import TERM_RULES, full_term
 
 WHOLE: Final = (
     "eligibility",
@@ -132,6 +136,17 @@ def standing(filing: Filing, subject: Subject, *, day: date, law: Pack) -> Stand
         for name in STEPS[subject]
     )
     return Standing(against, owed, advised, steps)
+
+
+def computed_term(facts: RightFacts) -> Deadline | None:
+    """Return the full term of a right by the law, from the day it runs; None where unknown."""
+    start = facts.starts_on or facts.granted_on
+    if start is None or facts.kind not in TERM_RULES:
+        return None
+    try:
+        return full_term(facts.kind, start, load_pack())
+    except GuomenError:
+        return None
 
 
 def about_answered(filing: Filing) -> bool:

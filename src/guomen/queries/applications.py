@@ -1,6 +1,5 @@
 """Applications as their applicant reads them: the list, the family, one application."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -10,7 +9,6 @@ from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from guomen.access.policy import Actor, Permission, require
 from guomen.kernel.citation import Citation, Status
-from guomen.kernel.errors import NotFoundError
 from guomen.kernel.money import Money
 from guomen.kernel.words import Words
 from guomen.law.loader import load_pack
@@ -255,90 +253,20 @@ def fee_on(law: Pack, day: date) -> Fee:
 
 
 @dataclass(frozen=True, slots=True)
-class Relative:
-    """One application of a family on its page, with what it lacks."""
+class Contact:
+    """How customs reaches the party that files: what is kept of it now."""
 
-    row: ApplicationRow
-    version: int
-    standing: Standing
-
-    @property
-    def is_ready(self) -> bool:
-        """Return whether it can be submitted with the others."""
-        return self.row.stage is Stage.DRAFT and self.standing.is_ready
-
-
-@dataclass(frozen=True, slots=True)
-class FamilyPage:
-    """Rights filed together: each an application of its own, with what it lacks."""
-
-    number: str
-    head: str
-    title: str
-    relatives: tuple[Relative, ...]
-
-    @property
-    def ready(self) -> tuple[Relative, ...]:
-        """Return those that can be submitted now."""
-        return tuple(one for one in self.relatives if one.is_ready)
+    name: str
+    name_en: str
+    country: str
+    address: str
+    contact: str
+    phone: str
+    email: str
 
 
-def family_page(actor: Actor, number: str, *, at: datetime) -> FamilyPage:
-    """Return the family of one of the actor's applications; alone, it is a family of one."""
-    require(actor, Permission.FILE_RECORDATION)
-    row, day, law = found(actor, number), at.astimezone(SHANGHAI).date(), load_pack()
-    if Subject(row.subject) is not Subject.RECORDATION:
-        raise NotFoundError(f"Application {number} has no family.", f"申请 {number} 没有关联申请。")
-    rows: Iterable[Application] = [row]
-    if row.family:
-        mine = visible.applications(actor).filter(family=row.family)
-        rows = mine.select_related("recordation").order_by("number")[: MOST_OF_A_FAMILY + 1]
-    relatives = tuple(
-        Relative(
-            application_row(one, day),
-            one.version,
-            standing(kept.filing_of(one), Subject.RECORDATION, day=day, law=law),
-        )
-        for one in rows
-    )
-    return FamilyPage(row.number, row.family or row.number, row.title, relatives)
-
-
-@dataclass(frozen=True, slots=True)
-class TransferPage:
-    """What a former holder is shown of an application to transfer its right: who, when, why."""
-
-    number: str
-    recordation: str
-    title: str
-    applicant: Words
-    happened_on: date | None
-    reasons: str
-    stage: Stage
-    history: tuple[Moment, ...]
-
-    @property
-    def answers(self) -> tuple[Moment, ...]:
-        """Return what the former holder said."""
-        return tuple(one for one in self.history if one.step in {Step.CONFIRM, Step.OBJECT})
-
-
-def transfer(actor: Actor, number: str) -> TransferPage:
-    """Return an application to transfer the actor's own right; its dossier is not shown."""
-    require(actor, Permission.FILE_RECORDATION)
-    rows = visible.transfers_of(actor).select_related("holder", "recordation")
-    row = rows.filter(number=number).first()
-    if row is None:
-        raise kept.no_application(number)
-    told, filing = kept.told(row), kept.filing_of(row)
-    shown = {Step.SUBMIT, Step.CONFIRM, Step.OBJECT, Step.APPROVE, Step.REFUSE, Step.WITHDRAW}
-    return TransferPage(
-        number=number,
-        recordation=filing.recordation,
-        title=filing.right.name,
-        applicant=Words(row.holder.name_en or row.holder.name, row.holder.name),
-        happened_on=filing.happened_on,
-        reasons=filing.reasons,
-        stage=told.stage,
-        history=tuple(one for one in history(told, load_pack()) if one.step in shown),
-    )
+def own_contact(actor: Actor) -> Contact | None:
+    """Return the contact data of the party the actor speaks for; None for nobody."""
+    fields = ("name", "name_en", "country", "address", "contact", "phone", "email")
+    row = visible.parties(actor).filter(number=actor.party).values(*fields).first()
+    return Contact(**row) if row else None

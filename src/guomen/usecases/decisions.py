@@ -47,6 +47,13 @@ def take(number: str, *, actor: Actor, at: datetime) -> None:
         )
 
 
+def record_look(number: str, *, actor: Actor, at: datetime) -> None:
+    """Write down that an examiner looked at all that is stated, restricted facts too."""
+    require(actor, Permission.EXAMINE_RECORDATION)
+    with transaction.atomic():
+        ledger.record("look", subject=f"application {number}", actor=actor.name, at=at, detail={})
+
+
 def request_correction(
     number: str,
     *,

@@ -4,6 +4,7 @@ from django.urls import path
 
 from guomen.web.desk import (
     acts,
+    applications,
     cases,
     examinations,
     hits,
@@ -22,6 +23,12 @@ urlpatterns = [
     path("examinations/new/<int:selection>/", examinations.new, name="examine"),
     path("examinations/<str:number>/", examinations.show, name="examination"),
     path("examinations/<str:number>/case/", examinations.open_case, name="open-case"),
+    path("applications/", applications.index, name="applications"),
+    path("applications/<str:number>/", applications.show, name="application"),
+    path("applications/<str:number>/take/", applications.take, name="application-take"),
+    path("applications/<str:number>/<str:name>/", applications.act, name="application-act"),
+    path("recordations/<str:number>/revoke/", applications.revoke, name="revoke"),
+    path("letters/<str:number>/", applications.letter, name="letter"),
     path("cases/", cases.index, name="cases"),
     path("cases/<str:number>/", cases.show, name="case"),
     path("cases/<str:number>/acts/<str:name>/", acts.act, name="act"),

@@ -33,6 +33,12 @@ STAFF_ENTRIES: Final = (
     Entry("desk:work", Words("My work", "我的工作"), "list-check", Permission.READ_HITS),
     Entry("desk:hits", Words("Hits", "命中"), "target-arrow", Permission.READ_HITS),
     Entry("desk:examinations", Words("Examinations", "查验"), "eye", Permission.READ_HITS),
+    Entry(
+        "desk:applications",
+        Words("Applications", "备案申请"),
+        "writing-sign",
+        Permission.EXAMINE_RECORDATION,
+    ),
     Entry("desk:cases", Words("Cases", "案件"), "gavel", Permission.READ_HITS),
     Entry("desk:overdue", Words("Overdue", "逾期"), "alarm", Permission.READ_HITS),
     Entry(
@@ -54,6 +60,7 @@ TRADER: Final = frozenset({Role.TRADER})
 PARTY_ENTRIES: Final = (
     Entry("portal:notices", Words("Notices", "待答复通知"), "bell", roles=HOLDER),
     Entry("portal:rights", Words("My rights", "我的权利"), "certificate", roles=HOLDER),
+    Entry("portal:applications", Words("Applications", "备案申请"), "writing-sign", roles=HOLDER),
     Entry("portal:goods", Words("My goods", "我的货物"), "package", roles=TRADER),
     Entry("portal:cases", Words("My cases", "我的案件"), "gavel", roles=HOLDER),
 )
