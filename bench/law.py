@@ -118,7 +118,7 @@ def _walk(one: Asked) -> date:
 
 def by_holidays(asked: Sequence[Asked]) -> list[date]:
     """Ask holidays' China for the n-th working day."""
-    import holidays  # noqa: PLC0415 - a peer that may be missing
+    import holidays
 
     table = holidays.country_holidays("CN", years=range(FIRST.year, LAST.year + 1))
     return [

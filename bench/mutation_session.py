@@ -194,7 +194,7 @@ def _module(file: str) -> str:
 
 def quick_examples() -> None:
     """Let Hypothesis draw the same examples every time and not look for a smaller failure."""
-    from hypothesis import HealthCheck, Phase, settings  # noqa: PLC0415 - after the fork
+    from hypothesis import HealthCheck, Phase, settings
 
     settings.register_profile(
         "mutation",

@@ -11,9 +11,9 @@ HERE: Final = Path(__file__).parents[1] / "docs" / "reference" / "openapi.json"
 
 def text() -> str:
     """Return the description of the interface; Django must be set up."""
-    from guomen.api.v1.interface import API
+    from guomen.api.v1.description import describe
 
-    return json.dumps(API.get_openapi_schema(path_prefix="/api/v1/"), indent=1) + "\n"
+    return json.dumps(describe(), indent=1, ensure_ascii=False) + "\n"
 
 
 if __name__ == "__main__":

@@ -76,6 +76,7 @@ class Permission(StrEnum):
     READ_LEDGER = "read_ledger"
     MANAGE_ACCOUNTS = "manage_accounts"
     ADOPT_LAW = "adopt_law"
+    CALL_INTERFACE = "call_interface"
 
     @property
     def words(self) -> Words:
@@ -105,6 +106,7 @@ PERMISSION_WORDS: Final = MappingProxyType(
         Permission.READ_LEDGER: Words("read the ledger", "查看审计链"),
         Permission.MANAGE_ACCOUNTS: Words("manage accounts", "管理账户"),
         Permission.ADOPT_LAW: Words("adopt confirmed values of the law", "登记对规则的确认"),
+        Permission.CALL_INTERFACE: Words("call the interface with a token", "以令牌调用接口"),
     }
 )
 
@@ -135,6 +137,7 @@ POLICY: Final[Mapping[Permission, frozenset[Role]]] = MappingProxyType(
         Permission.READ_LEDGER: frozenset({Role.HEADQUARTERS, Role.AUDITOR}),
         Permission.MANAGE_ACCOUNTS: frozenset({Role.ADMINISTRATOR}),
         Permission.ADOPT_LAW: frozenset({Role.HEADQUARTERS, Role.ADMINISTRATOR}),
+        Permission.CALL_INTERFACE: CASE_STAFF | {Role.HEADQUARTERS, Role.RIGHT_HOLDER, Role.TRADER},
     }
 )
 

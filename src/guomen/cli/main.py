@@ -34,6 +34,7 @@ COMMANDS: Final = {
     "token": Command("guomen.cli.tokens", "app"),
     "second-factor": Command("guomen.cli.accounts", "second_factor"),
     "serve": Command("guomen.cli.serve", "serve"),
+    "alerts": Command("guomen.cli.alerts", "alerts"),
     "doctor": Command("guomen.cli.doctor", "doctor"),
     "moved-deadlines": Command("guomen.cli.moved_deadlines", "moved_deadlines"),
     "adopt-law": Command("guomen.cli.own_law", "adopt_law"),

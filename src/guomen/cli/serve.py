@@ -26,11 +26,13 @@ def serve(
     from django.core.management import call_command
 
     from guomen.cli.screen_progress import say_that_it_compiles
+    from guomen.queries.register_index import current
     from guomen.screening.scan.jit import place
     from guomen.usecases.live_register import make_ready
 
     say_that_it_compiles(place())
     make_ready(actor=site.operator(), at=clock.now())
+    current()
 
     call_command("collectstatic", verbosity=0, interactive=False)
     typer.echo(f"Guomen answers on http://{HOST}:{port}/ (Ctrl-C ends it)")

@@ -12,14 +12,16 @@ def post_worker_init(_: object) -> None:
 
 
 def begin() -> None:
-    """Get the engine and what it loads, so that the first who screens does not wait for it."""
+    """Get both indexes and what they load, so that the first who asks does not wait for them."""
     from django.db import connection
 
+    from guomen.queries.register_index import current
     from guomen.usecases.live_register import engine_in_force
 
     try:
+        current()
         engine_in_force(clock.now()).twin().warm()
     except Exception:
-        logging.getLogger(__name__).exception("the engine was not made ready; it will be asked for")
+        logging.getLogger(__name__).exception("not made ready; it will be when somebody asks")
     finally:
         connection.close()

@@ -16,7 +16,7 @@ TokenName = Annotated[str, typer.Argument(metavar="NAME", help="What the token i
 def make(
     name: TokenName,
     *,
-    account: Annotated[str, typer.Option(help="The account it acts for; it must be one of staff.")],
+    account: Annotated[str, typer.Option(help="The account it acts for.")],
     days: Annotated[int, typer.Option(help="How long it is valid, a year at most.")] = 90,
     as_json: AsJson = False,
 ) -> None:

@@ -3,7 +3,6 @@
 Everything under /api/ is answered to a machine (RFC 9457), whatever is asked for.
 """
 
-from http import HTTPStatus
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse
@@ -19,9 +18,8 @@ CANNOT_BE_READ: Final = Words(
 )
 NOT_OPEN: Final = Words("This is not open to your account.", "您的账户无权访问。")
 NO_SUCH_ADDRESS: Final = Words(
-    "There is nothing at this address. Screening is POST /api/v1/screen; see "
-    "docs/reference/openapi.json.",
-    "此地址不存在。筛查接口为 POST /api/v1/screen，见 docs/reference/openapi.json。",
+    "There is nothing at this address. What the interface answers is in docs/reference/api.md.",
+    "此地址不存在。接口说明见 docs/reference/api.md。",
 )
 OUR_FAULT: Final = Words(
     "Something went wrong on our side; nothing was kept. Try again, and tell the administrator if "
@@ -38,26 +36,26 @@ def is_for_machines(request: HttpRequest) -> bool:
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400: the request cannot be read."""
     if is_for_machines(request):
-        return problem(HTTPStatus.BAD_REQUEST, "bad-request", CANNOT_BE_READ)
+        return problem("bad-request", CANNOT_BE_READ)
     return errors.bad_request(request, exception)
 
 
 def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403: known, but not open to this account."""
     if is_for_machines(request):
-        return problem(HTTPStatus.FORBIDDEN, "not-allowed", NOT_OPEN)
+        return problem("not-allowed", NOT_OPEN)
     return errors.not_allowed(request, exception)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: no such thing."""
     if is_for_machines(request):
-        return problem(HTTPStatus.NOT_FOUND, "no-such-address", NO_SUCH_ADDRESS)
+        return problem("no-such-address", NO_SUCH_ADDRESS)
     return errors.not_found(request, exception)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: our fault."""
     if is_for_machines(request):
-        return problem(HTTPStatus.INTERNAL_SERVER_ERROR, "our-fault", OUR_FAULT)
+        return problem("our-fault", OUR_FAULT)
     return errors.server_error(request)

@@ -131,7 +131,7 @@ def clock_form(pack_name: str, rule: str, *, day: date) -> ClockForm:
     pack = pack_of(pack_name)
     one = parameter(pack_name, rule, day=day)
     if one.kind not in CLOCKS:
-        raise NotFoundError(f"{rule} is no period.", f"{rule} 不是期限。")
+        raise no_period(rule)
     extensions = [name for name, clock in pack.extensions.items() if clock == rule]
     return ClockForm(
         pack=pack.name,
@@ -188,12 +188,20 @@ def askers_of(pack: Pack, extensions: list[str]) -> tuple[Option, ...]:
 def answer(asked: Question) -> Answer:
     """Return the last day of a clock.
 
-    Raises what the pack raises: NotInForce, MissingCalendarError with its provisional day,
-    NoNumberError, NotAllowedError, StillSuspendedError, BadInputError.
+    Raises NotFoundError for a name that is no clock, and what the pack raises: NotInForce,
+    MissingCalendarError with its provisional day, NoNumberError, NotAllowedError,
+    StillSuspendedError, BadInputError.
     """
     pack = pack_of(asked.pack)
-    kind = pack.parameter(asked.rule).kind
-    return ANSWERS[kind](pack, asked)
+    one = pack.parameters.get(asked.rule)
+    if one is None or one.kind not in ANSWERS:
+        raise no_period(asked.rule)
+    return ANSWERS[one.kind](pack, asked)
+
+
+def no_period(rule: str) -> NotFoundError:
+    """Return the error for a name that is no clock."""
+    return NotFoundError(f"{rule} is no period.", f"{rule} 不是期限。")
 
 
 def deadline_answer(pack: Pack, asked: Question) -> Answer:

@@ -15,7 +15,7 @@ from guomen.law.instrument import Instrument
 from guomen.law.loader import load_pack, pack_names
 from guomen.law.overrides import Override
 from guomen.law.pack import Pack
-from guomen.law.parameter import Dated, Kind, Parameter
+from guomen.law.parameter import Dated, Kind, NotInForce, Parameter
 from guomen.law.sentences import sentences
 
 HOME: Final = "cn"
@@ -231,6 +231,19 @@ def parameter(pack_name: str, name: str, *, day: date) -> Entry:
     if found is None:
         raise NotFoundError(f"No rule {name}.", f"没有名为 {name} 的规则。")
     return entry(pack.name, found, day, confirmations(pack))
+
+
+def value_on(one: Entry, day: date) -> Value:
+    """Return the value in force on `day`; raises NotInForce where none was, never a default."""
+    for value in one.history:
+        if value.holds_on(day):
+            return value
+    first = one.history[-1].since
+    raise NotInForce(
+        f"{one.name} has no value in force on {day:%Y-%m-%d}; the first one known starts on "
+        f"{first:%Y-%m-%d}.",
+        f"{day:%Y-%m-%d} 没有生效的 {one.name} 规定；已知最早的规定自 {first:%Y-%m-%d} 起生效。",
+    )
 
 
 Confirmations = Mapping[tuple[str, date], Override]

@@ -37,9 +37,13 @@ ACTIONS: Final = MappingProxyType(
         "issue_document": Words("issue a document", "制发文书"),
         "issue_letter": Words("issue a letter of the register", "制发备案文书"),
         "look": Words("look at a file", "查看案卷"),
+        "look_at_recordation": Words("look at a recordation in full", "查看备案全部信息"),
         "look_back": Words("screen the last year again", "回溯筛查"),
         "record_examination": Words("record an examination", "登记查验"),
         "record_right": Words("record a right", "登记权利"),
+        "save_search": Words("save a search", "保存查询"),
+        "change_search": Words("change a saved search", "修改已存查询"),
+        "forget_search": Words("forget a saved search", "删除已存查询"),
         "run_day": Words("screen a day's traffic", "运行当日筛查"),
         "sign_in": Words("sign in", "登录"),
     }

@@ -1,86 +1,39 @@
-"""The register as anybody may search it: public fields only, in pages."""
+"""The register as anybody may search it: public fields only, in pages, with counts."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
-from functools import reduce
-from operator import and_, or_
 from pathlib import Path
 from typing import Final
-
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from guomen.kernel.errors import NotFoundError
 from guomen.kernel.words import Words
 from guomen.law.duration import add_months
 from guomen.law.loader import load_pack
 from guomen.law.timing import window_before
-from guomen.queries.asked import WIDE, search_words
-from guomen.queries.paging import Page, page_of
+from guomen.queries import register_index
+from guomen.queries.paging import PAGE, Page
 from guomen.queries.reference import nice_headings
 from guomen.queries.stored_files import StoredFile
 from guomen.rights.recordation import ENDS, EX_OFFICIO, State
 from guomen.rights.right import RightKind
+from guomen.search import find as searching
+from guomen.search import suggest as suggesting
+from guomen.search.asked import Asked, Moment
+from guomen.search.find import Counts, Found
+from guomen.search.suggest import Meant, Suggestion
 from guomen.store import places
 from guomen.store.models import Recordation
 
 WINDOW: Final = "recordation.renewal_window"
 SHORTEST_MONTH_IS_SHORTER: Final = timedelta(days=4)
 LONGEST_MONTH: Final = 31
-MOST_PARTS: Final = 6
 PICTURES: Final = {
     ".svg": "image/svg+xml",
     ".png": "image/png",
     ".jpg": "image/jpeg",
     ".webp": "image/webp",
 }
-FIELDS: Final = (
-    "number",
-    "right__number",
-    "right__title",
-    "right__mark",
-    "right__mark_zh",
-    "right__holder__name",
-    "right__holder__name_en",
-)
 KINDS: Final = {kind.value: kind.words for kind in RightKind}
-
-
-class StateAsked(StrEnum):
-    """Which state a search asks for: an end before its time is one answer, whatever its cause."""
-
-    IN_FORCE = "in_force"
-    RENEWAL_OPEN = "renewal_open"
-    LAPSED = "lapsed"
-    ENDED = "ended"
-
-    @property
-    def words(self) -> Words:
-        """Return the state as a reader sees it."""
-        return STATES_ASKED[self]
-
-
-STATES_ASKED: Final = {
-    StateAsked.IN_FORCE: State.IN_FORCE.words,
-    StateAsked.RENEWAL_OPEN: State.RENEWAL_OPEN.words,
-    StateAsked.LAPSED: State.LAPSED.words,
-    StateAsked.ENDED: Words("ended before its time", "已提前终止"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """What was asked of the register; an empty part asks for everything."""
-
-    words: str = ""
-    kind: str = ""
-    nice_class: str = ""
-    state: str = ""
-
-    @property
-    def is_empty(self) -> bool:
-        """Return whether nothing was asked for."""
-        return not (self.words or self.kind or self.nice_class or self.state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +70,55 @@ class Entry:
         return tuple((number, known.get(number)) for number in self.classes)
 
 
-def find(search: Search, *, number: int, day: date) -> Page[Entry]:
-    """Return one page of what the register holds for `search` on `day`, best matches first."""
-    rows = ranked(matching(search, day), search.words, day)
-    return page_of(rows, lambda row: entry(row, day), number=number)
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A page of what was found, how many there are of each kind, and what may have been meant."""
+
+    page: Page[Entry]
+    facets: dict[str, Counts]
+    meant: tuple[Meant, ...]
+
+
+def find(asked: Asked, *, number: int, day: date, size: int = PAGE) -> Page[Entry]:
+    """Return one page of what the register holds on `day` for what is asked."""
+    return paged(found_for(asked, day=day), number, day, size=size)
+
+
+def answer(asked: Asked, *, number: int, day: date) -> Answer:
+    """Return one page of what the register holds on `day`, with its counts.
+
+    Where no name or number is as was typed, with those that may have been meant.
+    """
+    found = found_for(asked, day=day)
+    nothing = asked.words and not len(found)
+    meant = suggesting.meant(found.register, asked.words) if nothing else ()
+    return Answer(paged(found, number, day), dict(found.facets), meant)
+
+
+def suggest(typed: str) -> tuple[Suggestion, ...]:
+    """Return names and numbers of the register with a word that begins as was typed."""
+    return suggesting.suggest(register_index.current(), typed)
+
+
+def found_for(asked: Asked, *, day: date) -> Found:
+    """Return everything the register holds on `day` for what is asked."""
+    moment = Moment(day, last_day_in_window(day))
+    return searching.find(register_index.current(), asked, moment)
+
+
+def paged(found: Found, number: int, day: date, *, size: int = PAGE) -> Page[Entry]:
+    """Return one page of what was found, read from the tables."""
+    pages = max(-(-len(found) // size), 1)
+    number = min(max(number, 1), pages)
+    numbers = found.numbers((number - 1) * size, size)
+    return Page(entries(numbers, day), len(found), number, pages)
+
+
+def entries(numbers: tuple[str, ...], day: date) -> tuple[Entry, ...]:
+    """Return the public fields of recordations, in the order of their numbers as given."""
+    rows = Recordation.objects.select_related("right__holder").filter(number__in=numbers)
+    known = {row.number: row for row in rows}
+    return tuple(entry(known[number], day) for number in numbers if number in known)
 
 
 def recordation(number: str, *, day: date) -> Entry:
@@ -141,85 +139,12 @@ def logo(number: str) -> StoredFile:
     return StoredFile(path, kind, name)
 
 
-def matching(search: Search, day: date) -> QuerySet[Recordation]:
-    """Return the rows that fit every part of the search."""
-    rows = Recordation.objects.select_related("right__holder")
-    if words := search_words(search.words):
-        rows = rows.filter(reduce(and_, (anywhere(word) for word in parts_of(words))))
-    if search.kind in KINDS:
-        rows = rows.filter(right__kind=search.kind)
-    if search.nice_class in nice_headings():
-        rows = rows.filter(in_class(search.nice_class))
-    if search.state in set(StateAsked):
-        rows = rows.filter(in_state(StateAsked(search.state), day))
-    return rows
-
-
-def parts_of(words: str) -> list[str]:
-    """Return what is looked for one by one; after some words the rest is looked for as it stands.
-
-    Every part is sought in every field and spelling: a line of single letters must not cost a
-    visitor's search forty times the work of a name.
-    """
-    return words.split(" ", MOST_PARTS - 1)
-
-
-def anywhere(word: str) -> Q:
-    """Return the condition that a word stands in one of the public fields, in any case or width."""
-    spellings = {word, word.lower(), word.upper(), word.title(), word.translate(WIDE)}
-    return reduce(
-        or_, (Q(**{f"{field}__icontains": form}) for field in FIELDS for form in sorted(spellings))
-    )
-
-
-def in_class(number: str) -> Q:
-    """Return the condition that a class is among those joined with bars."""
-    field = "right__nice_classes"
-    return (
-        Q(**{field: number})
-        | Q(**{f"{field}__startswith": f"{number}|"})
-        | Q(**{f"{field}__endswith": f"|{number}"})
-        | Q(**{f"{field}__contains": f"|{number}|"})
-    )
-
-
-def in_state(state: StateAsked, day: date) -> Q:
-    """Return the condition for a state on `day`; the renewal window is asked of the law."""
-    ended = Q(ended_on__isnull=False, ended_on__lte=day)
-    alive = Q(valid_to__gte=day) & ~ended
-    opened = Q(valid_to__lte=last_day_in_window(day))
-    conditions = {
-        StateAsked.ENDED: ended,
-        StateAsked.LAPSED: Q(valid_to__lt=day) & ~ended,
-        StateAsked.RENEWAL_OPEN: alive & opened,
-        StateAsked.IN_FORCE: alive & ~opened,
-    }
-    return conditions[state]
-
-
 def last_day_in_window(day: date) -> date:
     """Return the latest last day of validity whose renewal window is open on `day`."""
     length = load_pack().parameter(WINDOW).at(day).value
     latest = add_months(day, length.months) + SHORTEST_MONTH_IS_SHORTER
     days = (latest - timedelta(days=number) for number in range(LONGEST_MONTH))
     return next(last for last in days if window_before(last, length) <= day)
-
-
-def ranked(rows: QuerySet[Recordation], words: str, day: date) -> QuerySet[Recordation]:
-    """Return the rows: exact numbers and marks, then marks that begin so; what protects first."""
-    words = search_words(words)
-    exact = ("number", "right__number", "right__mark", "right__mark_zh")
-    tests = (("iexact", 0), ("istartswith", 1)) if words else ()
-    rank = [
-        When(**{f"{field}__{test}": words}, then=Value(place))
-        for test, place in tests
-        for field in exact
-    ]
-    over = When(Q(valid_to__lt=day) | Q(ended_on__lte=day), then=Value(1))
-    return rows.annotate(
-        rank=Case(*rank, default=Value(2), output_field=IntegerField()),
-        over=Case(over, default=Value(0), output_field=IntegerField()),
-    ).order_by("rank", "over", "number")
 
 
 def entry(row: Recordation, day: date) -> Entry:

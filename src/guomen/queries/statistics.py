@@ -12,7 +12,7 @@ from typing import Final
 from guomen.cases.case import Mode, Traffic
 from guomen.kernel.words import Words
 from guomen.queries.reference import NationalFigure, national_figures
-from guomen.queries.register import KINDS, Search, StateAsked, matching
+from guomen.queries.register import KINDS
 from guomen.queries.work import DIRECTIONS
 from guomen.statistics.counts import Unit
 from guomen.statistics.measures import (
@@ -25,7 +25,8 @@ from guomen.statistics.measures import (
     key_of,
 )
 from guomen.statistics.records import Record, records
-from guomen.store.models import JournalEntry, LedgerEntry
+from guomen.store import registers
+from guomen.store.models import JournalEntry, LedgerEntry, Recordation
 
 # A cell that rests on fewer cases than this could tell what happened to one person.
 FEWEST_CASES: Final = 3
@@ -191,8 +192,7 @@ def published() -> tuple[PublishedYear, ...]:
 
 def in_force(at: datetime) -> int:
     """Return how many recordations customs may act on today."""
-    states = (StateAsked.IN_FORCE, StateAsked.RENEWAL_OPEN)
-    return sum(matching(Search(state=state), at.date()).count() for state in states)
+    return Recordation.objects.filter(registers.stands(at.date())).count()
 
 
 def year_of(at: datetime) -> Period:

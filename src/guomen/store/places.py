@@ -20,6 +20,11 @@ def register() -> Path:
     return home() / "register"
 
 
+def search() -> Path:
+    """Return the folder of the index that the register is searched by."""
+    return register() / "search"
+
+
 def refused(sha256: str) -> Path:
     """Return the file that lists the refused rows of the file with that hash."""
     return home() / "intake" / f"{sha256}-refused.csv"

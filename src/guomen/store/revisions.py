@@ -110,6 +110,13 @@ def count_since(known: int) -> int:
     return Recordation.objects.filter(revision__gt=known).count()
 
 
+def standing() -> tuple[int, int]:
+    """Return the origin of this database's register and its revision, asked in one go."""
+    rows = Counter.objects.filter(series__in=(ORIGIN, SERIES)).values_list("series", "last")
+    last = dict(rows)
+    return last.get(ORIGIN) or origin(), last.get(SERIES, 0)
+
+
 def origin() -> int:
     """Return the number by which this database's register is told from every other."""
     known = last_of(ORIGIN)

@@ -10,9 +10,11 @@ from guomen.kernel.words import Words
 from guomen.law.loader import load_pack
 from guomen.law.pack import Pack
 from guomen.rights.filing import Filing, RightFacts, Stated, Subject
-from guomen.rights.recordation import EX_OFFICIO, End, Recordation, State, as_stated, validity_of
+from guomen.rights.recordation import EX_OFFICIO, End, State, as_stated, validity_of
+from guomen.rights.recordation import Recordation as Recorded
 from guomen.rights.recordation import renew as renewed
-from guomen.rights.right import Right, RightKind
+from guomen.rights.right import Right as Protected
+from guomen.rights.right import RightKind
 from guomen.store.models import Recordation as Row
 from guomen.store.models import Right as RightRow
 
@@ -26,7 +28,7 @@ OPEN_TO: Final[Mapping[Subject, frozenset[State]]] = MappingProxyType(
 )
 
 
-def as_recorded(row: Row, law: Pack) -> Recordation:
+def as_recorded(row: Row, law: Pack) -> Recorded:
     """Return a recordation with its current term and, where it has ended, how."""
     right = right_of(row.right)
     start = row.renewed_from or row.approved_on
@@ -34,12 +36,12 @@ def as_recorded(row: Row, law: Pack) -> Recordation:
     ended = None
     if row.ended_on is not None:
         ended = End(State(row.ended_because or State.CANCELLED), row.ended_on)
-    return Recordation(row.number, right, row.approved_on, validity, ended)
+    return Recorded(row.number, right, row.approved_on, validity, ended)
 
 
-def right_of(row: RightRow) -> Right:
+def right_of(row: RightRow) -> Protected:
     """Return a right as the domain knows it; its holder by party number."""
-    return Right(
+    return Protected(
         kind=RightKind(row.kind),
         number=row.number,
         title=row.title,

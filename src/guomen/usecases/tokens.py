@@ -22,7 +22,7 @@ def make_token(name: str, *, account: str, days: int, actor: Actor, at: datetime
     """Make a token that acts for an account and return it; it cannot be read again.
 
     Raises BadInputError on a name taken or a term that is too long, NotFoundError where there is
-    no such account, NotAllowedError where the account may not screen.
+    no such account, NotAllowedError where the account may not call the interface.
     """
     require(actor, Permission.MANAGE_ACCOUNTS)
     if not 0 < days <= LONGEST.days:
@@ -30,7 +30,7 @@ def make_token(name: str, *, account: str, days: int, actor: Actor, at: datetime
             where="days", found=str(days), expected=f"1 to {LONGEST.days}; make a new one then"
         )
     holder = find(account)
-    require(actor_of(holder), Permission.SCREEN)
+    require(actor_of(holder), Permission.CALL_INTERFACE)
     token = PREFIX + secrets.token_urlsafe(BITS // 8)
     with transaction.atomic():
         if ApiToken.objects.filter(name=checked_name(name)).exists():

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from guomen.web.ui import messages, second_factor, sign_in
+from guomen.web.ui import messages, searches, second_factor, sign_in
 
 urlpatterns = [
     path("", include("guomen.web.public.urls")),
@@ -16,5 +16,9 @@ urlpatterns = [
     path("account/messages/", messages.index, name="messages"),
     path("account/messages/read/", messages.all_read, name="messages-read"),
     path("account/messages/<int:sequence>/", messages.follow, name="message"),
+    path("account/searches/", searches.index, name="searches"),
+    path("account/searches/save/", searches.save, name="searches-save"),
+    path("account/searches/<int:identifier>/", searches.change, name="search"),
+    path("account/searches/<int:identifier>/look/", searches.look, name="search-look"),
     path("language/", sign_in.change_language, name="set-language"),
 ]

@@ -17,16 +17,22 @@ JSON: Final = "application/json"
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What came back: the status, the kind of content, and the content read."""
+    """What came back: the status, the kind of content, the content read, and the headers."""
 
     status: int
     kind: str
     content: Any
+    headers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def problem(self) -> str:
+        """Return the name of the problem told."""
+        return str(self.content["type"]).removeprefix("/api/v1/problems/")
 
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Somebody who posts to the interface."""
+    """Somebody who asks the interface."""
 
     client: Client = field(default_factory=Client)
     headers: dict[str, str] = field(default_factory=dict)
@@ -40,8 +46,19 @@ class Caller:
         response = self.client.post(
             ADDRESS, raw, content_type=kind, headers={**self.headers, **more}
         )
-        content = json.loads(response.content) if response.content else None
-        return Answered(response.status_code, response.headers["Content-Type"], content)
+        return answered(response)
+
+    def gets(self, place: str, asked: dict[str, str] | None = None, **more: str) -> Answered:
+        """Ask for what stands at a place under /api/v1/; `asked` stands after the `?`."""
+        address = place if place.startswith("/") else f"/api/v1/{place}"
+        return answered(self.client.get(address, asked, headers={**self.headers, **more}))
+
+
+def answered(response: Any) -> Answered:
+    """Return what came back, its content read."""
+    content = json.loads(response.content) if response.content else None
+    headers = dict(response.headers)
+    return Answered(response.status_code, headers.get("Content-Type", ""), content, headers)
 
 
 def machine(account: Actor, *, name: str = "broker") -> Caller:

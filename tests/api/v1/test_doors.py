@@ -7,11 +7,12 @@ from django.test import Client
 
 from guomen.access.policy import Role
 from guomen.adapters.clock import now
-from guomen.store.models import Account, ApiToken
+from guomen.store.models import Account, ApiToken, Visits
 from guomen.usecases.accounts import close_account
 from guomen.usecases.tokens import withdraw_token
+from guomen.usecases.visits import MOST_A_MINUTE
 from tests.api.v1.callers import ADDRESS, Caller, machine
-from tests.build_site import FOUNDER, employ, party_called, speaker
+from tests.build_site import FOUNDER, MARK, employ, party_called, speaker
 from tests.web.people import enter
 
 pytestmark = [pytest.mark.site, pytest.mark.django_db, pytest.mark.usefixtures("home", "loaded")]
@@ -89,3 +90,41 @@ def test_a_page_of_others_cannot_send_with_the_officer_s_session() -> None:
     strict.cookies = signed_in.cookies
 
     assert Caller(strict).screens(LINE).status == 403
+
+
+def test_a_visitor_who_asks_too_often_is_told_how_long_to_wait() -> None:
+    minute = int(now().timestamp()) // 60
+    for one in (minute, minute + 1):
+        Visits.objects.create(address="198.51.100.9", minute=one, taken=MOST_A_MINUTE)
+    stranger = Caller(Client(REMOTE_ADDR="198.51.100.9"))
+    known = machine(employ("officer", Role.OFFICER))
+    known.client.defaults["REMOTE_ADDR"] = "198.51.100.9"
+
+    told = stranger.gets("register")
+
+    assert (told.status, told.problem) == (429, "too-many")
+    assert 1 <= int(told.headers["Retry-After"]) <= 60
+    assert known.gets("register").status == 200
+
+
+def test_a_token_that_is_not_valid_is_refused_where_none_is_needed() -> None:
+    caller = Caller(headers={"Authorization": "Bearer guomen_x"})
+
+    assert (caller.gets("register").status, Caller().gets("register").status) == (401, 200)
+
+
+def test_staff_without_the_second_factor_are_visitors_where_visitors_come_in() -> None:
+    employ("officer", Role.OFFICER)
+    half = Client()
+    half.force_login(Account.objects.get(username="officer"))
+
+    answered = Caller(half).gets(f"register/{MARK}")
+
+    assert (answered.status, answered.content["contact"]) == (200, None)
+    assert Caller(half).gets("me").problem == "second-factor"
+
+
+def test_whoever_may_not_do_it_is_told_so_before_the_body_is_read() -> None:
+    trader = machine(speaker(party_called("科尔维恩公司"), Role.TRADER))
+
+    assert trader.posts("no JSON at all").problem == "not-allowed"

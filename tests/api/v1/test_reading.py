@@ -26,7 +26,7 @@ def test_ten_thousand_and_one_lines_are_refused(broker: Caller) -> None:
 
     assert answered.status == 422
     assert answered.content["errors"] == [
-        {"where": "lines", "expected": "at most 10,000 lines at a time"}
+        {"where": "lines", "expected": "a list of length 10,000 at most"}
     ]
 
 
@@ -70,17 +70,17 @@ def test_another_kind_of_content_is_not_read(broker: Caller, kind: str) -> None:
 @pytest.mark.parametrize(
     ("body", "where", "expected"),
     [
-        ({"lines": []}, "lines", "at least one line"),
-        ({"lines": "many"}, "lines", "a list of lines"),
+        ({"lines": []}, "lines", "a list of length 1 or more"),
+        ({"lines": "many"}, "lines", "a list"),
         ({"lines": [3]}, "lines[0]", "an object as the interface describes it"),
         ({"lines": [{"text": "x"}]}, "lines[0].line_id", "this field; it is missing"),
         ({"line_id": 7, "text": "x"}, "line_id", "a text"),
-        ({"line_id": "", "text": "x"}, "line_id", "at least one character"),
+        ({"line_id": "", "text": "x"}, "line_id", "a text of length 1 or more"),
         ({"line_id": "1", "text": None}, "text", "a text"),
         (
             {"line_id": "1", "text": "x", "brand_type": "9"},
             "brand_type",
-            "0, 1, 2, 3, 4 or nothing",
+            "one of '', '0', '1', '2', '3' or '4'",
         ),
         (
             {"line_id": "1", "text": "x", "extra": 1},
@@ -103,4 +103,4 @@ def test_what_is_wrong_is_said_in_chinese_too(broker: Caller) -> None:
     answered = broker.screens({"lines": []}, **{"Accept-Language": "zh-CN"})
 
     assert answered.content["detail"] == "请求内容不符合接口说明，见 errors。"
-    assert answered.content["errors"][0]["expected"] == "至少一个申报项"
+    assert answered.content["errors"][0]["expected"] == "至少 1 项的列表"

@@ -1,33 +1,53 @@
-"""Who comes in to the interface: a machine with a token, or staff with a verified session."""
+"""Who comes in to the interface: a machine with a token, a person with a session, a visitor.
+
+Every operation has its door in the table `urls.DOORS`: a permission, everybody who is known, or
+everybody. Whoever is not let in is told so before any of the body is read.
+"""
 
 from collections.abc import Callable
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 
 from django.conf import settings
 from django.http import HttpRequest
-from ninja.errors import HttpError
 from ninja.security import APIKeyCookie, HttpBearer
 
-from guomen.access.policy import Actor, Permission
+from guomen.access.policy import Actor, Permission, require
 from guomen.adapters.clock import now
-from guomen.api.v1.reading import check_kind, take_body
+from guomen.api.v1.problems import ProblemError
+from guomen.api.v1.reading import check_kind, take
 from guomen.kernel.errors import NotAllowedError
+from guomen.kernel.words import Words
 from guomen.usecases.accounts import actor_of
 from guomen.usecases.tokens import actor_with
+from guomen.usecases.visits import GATE
+
+EVERYONE: Final = "everyone"
+SIGNED_IN: Final = "signed in"
+VISITOR: Final = Actor("", frozenset())
+"""Who asks without saying who it is; holds no role, so may nothing that needs one."""
+ACTING_FOR: Final = "Guomen-Acting-For"
+NO_SECOND_FACTOR: Final = Words(
+    "The second factor of this session is missing. Sign in with it first.",
+    "该会话尚未通过双重验证，请先完成验证。",
+)
+TOO_MANY: Final = Words(
+    "This address asked too often. Wait as many seconds as Retry-After says, or ask with a token.",
+    "该地址请求过于频繁。请按 Retry-After 所示秒数等待，或使用令牌。",
+)
 
 
 class TokenDoor(HttpBearer):
     """Lets in who brings a valid token."""
 
-    def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
-        """Return the actor whose token it is; nobody where it is not valid."""
+    def authenticate(self, request: HttpRequest, token: str) -> Actor:
+        """Return the actor whose token it is; raises ProblemError where it is not valid."""
         check_kind(request)
         try:
             actor = actor_with(token, at=now())
-        except NotAllowedError:
-            return None
-        take_body(request)
-        return actor
+        except NotAllowedError as error:
+            raise ProblemError("unknown-caller", error.words) from error
+        return admitted(request, actor)
 
 
 class SessionDoor(APIKeyCookie):
@@ -42,18 +62,115 @@ class SessionDoor(APIKeyCookie):
         check_kind(request)
         return super().__call__(request)
 
-    def authenticate(self, request: HttpRequest, key: str | None) -> Actor | None:
+    def authenticate(self, request: HttpRequest, key: str | None) -> Actor:
         """Return the actor of the session."""
         del key
-        person: Any = request.user
-        actor = actor_of(person)
-        if actor.is_staff and getattr(person, "otp_device", None) is None:
-            raise HttpError(403, "the second factor is missing")
-        take_body(request)
+        actor = actor_of(request.user)
+        if actor.is_staff and not is_verified(request):
+            raise ProblemError("second-factor", NO_SECOND_FACTOR)
+        return admitted(request, actor)
+
+
+TOKEN: Final = TokenDoor()
+SESSION: Final = SessionDoor()
+
+
+class OpenDoor:
+    """Lets everybody in: who says who it is as that, others as a visitor, so many times a minute.
+
+    A token that is not valid is refused all the same: its owner should learn of it. A session of
+    staff without its second factor is a visitor's.
+    """
+
+    def __call__(self, request: HttpRequest) -> Actor:
+        """Return who asks."""
+        known = TOKEN(request) or self.of_session(request)
+        if known:
+            return known
+        wait = GATE.wait(str(request.META.get("REMOTE_ADDR", "")), at=now())
+        if wait:
+            raise ProblemError("too-many", TOO_MANY, headers={"Retry-After": str(wait)})
+        return admitted(request, VISITOR)
+
+    def of_session(self, request: HttpRequest) -> Actor | None:
+        """Return who is signed in whole, None where nobody is."""
+        try:
+            found: Actor | None = SESSION(request)
+        except ProblemError as error:
+            if error.name != "second-factor":
+                raise
+            return None
+        return found
+
+
+OPEN: Final = OpenDoor()
+
+
+def admitted(request: HttpRequest, actor: Actor) -> Actor:
+    """Return in what capacity an actor comes in; the request is read once it may.
+
+    Raises NotAllowedError where the operation is not open to it.
+    """
+    capacity = capacity_of(request, actor)
+    entered = door_of(request)
+    if isinstance(entered, frozenset):
+        for permission in entered:
+            require(capacity, permission)
+    take(request, parameters_of(request))
+    return capacity
+
+
+def capacity_of(request: HttpRequest, actor: Actor) -> Actor:
+    """Return the actor as it acts in this request: for the party that it names, or for its own.
+
+    This is the one place where a mandate to act for a client takes effect. Raises NotAllowedError
+    for a party that the actor may not act for.
+    """
+    party = request.headers.get(ACTING_FOR, "").strip()
+    if not party or party == actor.party:
         return actor
+    raise NotAllowedError(
+        f"{actor.name or 'A visitor'} may not act for the party named in {ACTING_FOR}.",
+        f"{actor.name or '访客'} 无权代表 {ACTING_FOR} 所指的当事人。",
+    )
 
 
-def marked(view: Callable[..., Any], *permissions: Permission) -> Callable[..., Any]:
-    """Return a view with its door written on it, for the permission matrix."""
-    view.door = frozenset(permissions)  # type: ignore[attr-defined]
+def is_verified(request: HttpRequest) -> bool:
+    """Return whether the session has passed the second factor."""
+    return getattr(request.user, "otp_device", None) is not None
+
+
+def caller(request: HttpRequest) -> Actor:
+    """Return who asks, VISITOR for somebody who did not say."""
+    actor: Actor = request.auth  # type: ignore[attr-defined]
+    return actor
+
+
+def door_of(request: HttpRequest) -> str | frozenset[Permission]:
+    """Return the door of the operation asked for."""
+    found: str | frozenset[Permission] = written_on(request)["door"]
+    return found
+
+
+def parameters_of(request: HttpRequest) -> frozenset[str]:
+    """Return the names that the address of the operation asked for may have after its `?`."""
+    found: frozenset[str] = written_on(request)["parameters"]
+    return found
+
+
+def written_on(request: HttpRequest) -> MappingProxyType[str, Any]:
+    """Return what is written on the view that answers a request."""
+    match = request.resolver_match
+    if match is None:
+        raise RuntimeError("a door is passed after the address is known")
+    view: Any = match.func
+    return MappingProxyType({"door": view.door, "parameters": view.parameters})
+
+
+def marked(
+    view: Callable[..., Any], door: str | Permission, parameters: frozenset[str]
+) -> Callable[..., Any]:
+    """Return a view with its door written on it, for the permission matrix, and its parameters."""
+    view.door = frozenset({door}) if isinstance(door, Permission) else door  # type: ignore[attr-defined]
+    view.parameters = parameters  # type: ignore[attr-defined]
     return view

@@ -3,21 +3,42 @@
 from typing import Final
 
 from ninja import NinjaAPI
+from ninja.operation import Operation
 
-from guomen.api.v1.doors import SessionDoor, TokenDoor
+from guomen.api.v1 import law, me, register, screen
+from guomen.api.v1.doors import SESSION, TOKEN
 from guomen.api.v1.problems import explain_on
 from guomen.api.v1.reading import TakenBody
-from guomen.api.v1.screen import router
 
-API: Final = NinjaAPI(
+DESCRIPTION: Final = """\
+Search the register of recorded rights and follow its changes, read the law of any day and count \
+its deadlines, screen declared lines against the recorded rights.
+
+Operations on the register and the law are open to everybody, a limited number of times a minute; \
+a token or a signed-in session opens the rest. Words come in the language of Accept-Language, \
+English or Chinese. Every error is a problem (RFC 9457) whose `type` never changes. docs/reference/\
+api.md shows each operation with an example.\
+"""
+
+
+class Interface(NinjaAPI):
+    """The interface, whose operations are called in its description as their addresses are."""
+
+    def get_openapi_operation_id(self, operation: Operation) -> str:
+        """Return the name of an operation's address."""
+        return str(operation.url_name)
+
+
+API: Final = Interface(
     title="Guomen",
     version="1",
-    description="Screen declared lines against the recorded rights; every hit explains its points.",
+    description=DESCRIPTION,
     urls_namespace="api-v1",
     docs_url=None,
     openapi_url=None,
-    auth=[TokenDoor(), SessionDoor()],
+    auth=[TOKEN, SESSION],
     parser=TakenBody(),
 )
 explain_on(API)
-API.add_router("", router)
+for _slice in (screen, register, law, me):
+    API.add_router("", _slice.router)

@@ -1,22 +1,23 @@
-"""How much of a request is read, and when: after who asks is known, and never without end."""
+"""What is read of a request, and when: after who asks is known, and never without end."""
 
 import json
 import re
-from http import HTTPStatus
 from typing import Any, Final
 
 from django.http import HttpRequest
 from ninja.parser import Parser
 
-from guomen.api.v1.problems import ProblemError
+from guomen.api.v1.problems import NOT_AS_DESCRIBED, FieldError, ProblemError, language
 from guomen.kernel.words import Words
 
 MEBIBYTE: Final = 1 << 20
 MOST_BYTES: Final = 8 * MEBIBYTE
+WITHOUT_BODY: Final = frozenset({"GET", "HEAD"})
 HALF: Final = re.compile("[\ud800-\udfff]")
+ESCAPE: Final = b"\\u"
 REPLACEMENT: Final = "\ufffd"
 TOO_LARGE: Final = Words(
-    f"The body is larger than {MOST_BYTES // MEBIBYTE} MiB. Send fewer lines at a time.",
+    f"The body is larger than {MOST_BYTES // MEBIBYTE} MiB. Send less at a time.",
     f"请求内容超过 {MOST_BYTES // MEBIBYTE} MiB，请分批提交。",
 )
 NOT_JSON: Final = Words(
@@ -27,15 +28,45 @@ JSON_ONLY: Final = Words(
     "The body must be JSON: send the header Content-Type: application/json.",
     "请求内容须为 JSON：请使用请求头 Content-Type: application/json。",
 )
+NO_SUCH_PARAMETER: Final = Words("only parameters that the interface names", "只含接口说明中的参数")
+ONCE: Final = Words("this parameter once", "该参数只出现一次")
 
 
 def check_kind(request: HttpRequest) -> None:
     """Raise ProblemError for a body that is not JSON or is too large, before any of it is read."""
+    if request.method in WITHOUT_BODY:
+        return
     if request.content_type != "application/json":
-        raise ProblemError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "not-json", JSON_ONLY)
+        raise ProblemError("not-json", JSON_ONLY)
     said = str(request.META.get("CONTENT_LENGTH") or "0")[:20]
     if not said.isdecimal() or int(said) > MOST_BYTES:
-        raise ProblemError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too-large", TOO_LARGE)
+        raise ProblemError("too-large", TOO_LARGE)
+
+
+def take(request: HttpRequest, parameters: frozenset[str]) -> None:
+    """Read what was sent: the names in the address, and the body where there is to be one."""
+    check_names(request, parameters)
+    if request.method not in WITHOUT_BODY:
+        take_body(request)
+
+
+def check_names(request: HttpRequest, parameters: frozenset[str]) -> None:
+    """Raise ProblemError where the address has parameters of other names, or one more than once."""
+    found = [
+        FieldError(name[:200], words.in_language(language()))
+        for name, values in request.GET.lists()
+        for words in [fault_of(name, values, parameters)]
+        if words is not None
+    ]
+    if found:
+        raise ProblemError("wrong-fields", NOT_AS_DESCRIBED, found)
+
+
+def fault_of(name: str, values: list[str], parameters: frozenset[str]) -> Words | None:
+    """Return what was expected instead of a parameter, None where it is as it should be."""
+    if name not in parameters:
+        return NO_SUCH_PARAMETER
+    return ONCE if len(values) > 1 else None
 
 
 def take_body(request: HttpRequest) -> None:
@@ -45,7 +76,7 @@ def take_body(request: HttpRequest) -> None:
     """
     raw = request.read(MOST_BYTES + 1)
     if len(raw) > MOST_BYTES:
-        raise ProblemError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too-large", TOO_LARGE)
+        raise ProblemError("too-large", TOO_LARGE)
     request._body = raw  # noqa: SLF001 - Django's own is narrower
     request.guomen_sent = object_in(raw)  # type: ignore[attr-defined]
 
@@ -54,11 +85,12 @@ def object_in(raw: bytes) -> dict[str, Any]:
     """Return the object of a JSON text; half a character in a text becomes U+FFFD."""
     try:
         sent = json.loads(raw)
+        clean = whole(sent) if ESCAPE in raw else sent
     except (ValueError, RecursionError) as error:
-        raise ProblemError(HTTPStatus.BAD_REQUEST, "no-json", NOT_JSON) from error
-    if not isinstance(sent, dict):
-        raise ProblemError(HTTPStatus.BAD_REQUEST, "no-json", NOT_JSON)
-    return whole_object(sent)
+        raise ProblemError("no-json", NOT_JSON) from error
+    if not isinstance(clean, dict):
+        raise ProblemError("no-json", NOT_JSON)
+    return clean
 
 
 class TakenBody(Parser):
@@ -70,20 +102,12 @@ class TakenBody(Parser):
         return sent
 
 
-def whole_object(sent: dict[str, Any]) -> dict[str, Any]:
-    """Return an object, and the objects in a list of lines, with whole characters only."""
-    lines = sent.get("lines")
-    clean = {whole(name): whole(value) for name, value in sent.items()}
-    if isinstance(lines, list):
-        clean["lines"] = [
-            {whole(name): whole(value) for name, value in line.items()}
-            if isinstance(line, dict)
-            else line
-            for line in lines
-        ]
-    return clean
-
-
 def whole(value: Any) -> Any:
-    """Return a text with whole characters only, anything else as it is."""
-    return HALF.sub(REPLACEMENT, value) if isinstance(value, str) else value
+    """Return a value of JSON in whose texts every character is whole."""
+    if isinstance(value, str):
+        return HALF.sub(REPLACEMENT, value)
+    if isinstance(value, list):
+        return [whole(one) for one in value]
+    if isinstance(value, dict):
+        return {whole(name): whole(one) for name, one in value.items()}
+    return value

@@ -3,18 +3,18 @@
 from typing import Final
 
 import pyarrow as pa
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from ninja import Body, Router
 
 from guomen.adapters.clock import now
+from guomen.api.v1.doors import caller
 from guomen.api.v1.problems import language
-from guomen.api.v1.schemas import (
+from guomen.api.v1.screen_schemas import (
     AnswerOut,
     HitOut,
     LineIn,
     LinesIn,
     PartOut,
-    ProblemOut,
     RefusedOut,
     Sent,
 )
@@ -26,20 +26,28 @@ from guomen.screening.transformations import Transformation
 from guomen.usecases.screening import Answer, screen_lines
 
 router: Final = Router(tags=["screening"])
-PROBLEMS: Final = frozenset({400, 401, 403, 413, 415, 422})
+EXAMPLE: Final = {
+    "requestBody": {
+        "content": {
+            "application/json": {
+                "example": {"line_id": "1", "text": "KOLVANE 运动鞋", "hs_code": "6404110000"}
+            }
+        }
+    }
+}
 
 
 @router.post(
     "screen",
-    response={200: AnswerOut, PROBLEMS: ProblemOut},
+    response=AnswerOut,
     summary="Screen one line, or up to 10,000",
     url_name="screen",
+    openapi_extra=EXAMPLE,
 )
-def screen(request: HttpRequest, response: HttpResponse, body: Body[Sent]) -> AnswerOut:
+def screen(request: HttpRequest, body: Body[Sent]) -> AnswerOut:
     """Return the hits of the lines on the register in force; nothing is kept of the lines."""
-    response.headers["Cache-Control"] = "no-store"
     lines = body.lines if isinstance(body, LinesIn) else [body]
-    answer = screen_lines(table_of(lines), actor=request.auth, at=now())  # type: ignore[attr-defined]
+    answer = screen_lines(table_of(lines), actor=caller(request), at=now())
     return answer_out(answer, language())
 
 

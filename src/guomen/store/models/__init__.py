@@ -22,10 +22,12 @@ from guomen.store.models.messages import MailDelivery, Message, MessageMark, Mes
 from guomen.store.models.parties import Party
 from guomen.store.models.rights import AuthorisedUser, Recordation, Right
 from guomen.store.models.screening import Consignment, ConsignmentLine, Hit, ScreeningRun
+from guomen.store.models.searches import SavedSearch
 from guomen.store.models.submissions import Submission
 from guomen.store.models.targeting import Selection
 from guomen.store.models.tokens import ApiToken
 from guomen.store.models.uploads import Upload
+from guomen.store.models.visits import Visits
 
 __all__ = [
     "Account",
@@ -59,8 +61,10 @@ __all__ = [
     "Photo",
     "Recordation",
     "Right",
+    "SavedSearch",
     "ScreeningRun",
     "Selection",
     "Submission",
     "Upload",
+    "Visits",
 ]

@@ -61,8 +61,8 @@ class AuthorisedUser(models.Model):
     recordation = models.ForeignKey(
         Recordation, on_delete=models.CASCADE, related_name="authorised_users"
     )
-    name = models.CharField(max_length=200, blank=True)
-    uscc = models.CharField(max_length=18, blank=True)
+    name = models.CharField(max_length=200, blank=True, db_index=True)
+    uscc = models.CharField(max_length=18, blank=True, db_index=True)
     goods = models.CharField(max_length=300, blank=True)
     route = models.CharField(max_length=200, blank=True)
     valid_from = models.DateField(null=True, blank=True)

@@ -11,6 +11,7 @@ from guomen.web.desk import (
     ledger,
     look_back,
     moved_deadlines,
+    register,
     work,
 )
 
@@ -32,6 +33,7 @@ urlpatterns = [
     path("cases/", cases.index, name="cases"),
     path("cases/<str:number>/", cases.show, name="case"),
     path("cases/<str:number>/acts/<str:name>/", acts.act, name="act"),
+    path("register/", register.index, name="register"),
     path("overdue/", cases.overdue, name="overdue"),
     path("moved-deadlines/", moved_deadlines.index, name="moved-deadlines"),
     path("look-back/", look_back.index, name="look-back"),

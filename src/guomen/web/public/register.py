@@ -1,45 +1,91 @@
-"""The register's pages: search it, and look at one recordation."""
+"""The register's pages: search it, take away what was found, and look at one recordation."""
+
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from guomen.access.policy import Actor
 from guomen.adapters import clock
-from guomen.queries import register
+from guomen.queries import register, register_export
 from guomen.queries.asked import page_number, search_words
-from guomen.queries.reference import nice_headings
-from guomen.web.ui.doors import open_to_everyone
+from guomen.queries.register_asked import address_of, asked_from
+from guomen.queries.register_export import Export
+from guomen.search.asked import Asked
+from guomen.usecases.recordation_looks import look_at_recordation
+from guomen.web.ui.doors import actor_behind, is_verified, open_to_everyone
 from guomen.web.ui.pages import page
+from guomen.web.ui.register_search import shown, typed
+
+MOST_USERS: Final = 200
+"""Authorised users shown on the page of a recordation."""
 
 
 @require_safe
 @open_to_everyone()
 def search(request: HttpRequest) -> HttpResponse:
     """Search the register; every part of the search stands in the address."""
-    asked = register.Search(
-        words=search_words(request.GET.get("q", "")),
-        kind=request.GET.get("kind", ""),
-        nice_class=request.GET.get("class", ""),
-        state=request.GET.get("state", ""),
-    )
-    found = register.find(
-        asked, number=page_number(request.GET.get("page", "")), day=clock.now().date()
-    )
+    asked = asked_from(typed(request))
+    number = page_number(request.GET.get("page", ""))
+    answer = register.answer(asked, number=number, day=clock.now().date())
     context = {
-        "asked": asked,
-        "found": found,
-        "kinds": register.KINDS.items(),
-        "classes": nice_headings().items(),
-        "states": tuple(register.StateAsked),
+        **shown(asked, answer),
+        "most": register_export.MOST,
+        "reader": reader(request),
     }
     return page(request, "public/register.html", context)
 
 
 @require_safe
 @open_to_everyone()
+def suggest(request: HttpRequest) -> HttpResponse:
+    """Return the names and numbers that begin as was typed, as a part of a page."""
+    words = search_words(request.GET.get("q", ""))
+    found = [(one, address_of(Asked(words=one.text))) for one in register.suggest(words)]
+    return page(request, "public/suggestions.html", {"suggestions": found, "words": words})
+
+
+@require_safe
+@open_to_everyone()
+def export_csv(request: HttpRequest) -> HttpResponse:
+    """Hand out what was found as CSV."""
+    asked, day = asked_from(typed(request)), clock.now().date()
+    return handed_out(register_export.as_csv(asked, day=day, language=get_language() or "en"))
+
+
+@require_safe
+@open_to_everyone()
+def export_json(request: HttpRequest) -> HttpResponse:
+    """Hand out what was found as JSON."""
+    return handed_out(register_export.as_json(asked_from(typed(request)), day=clock.now().date()))
+
+
+def handed_out(export: Export) -> HttpResponse:
+    """Return a file that the browser saves."""
+    headers = {"Content-Disposition": f'attachment; filename="{export.name}"'}
+    return HttpResponse(export.content, content_type=export.media_type, headers=headers)
+
+
+@require_safe
+@open_to_everyone()
 def show(request: HttpRequest, number: str) -> HttpResponse:
-    """Show the public fields of one recordation."""
-    found = register.recordation(number, day=clock.now().date())
-    return page(request, "public/recordation.html", {"found": found})
+    """Show the public fields of one recordation, and to who is signed in the contact and users."""
+    now = clock.now()
+    context: dict[str, Any] = {"found": register.recordation(number, day=now.date())}
+    actor = reader(request)
+    if actor is not None:
+        context["readers"] = look_at_recordation(number, actor=actor, at=now)
+        context["most_users"] = MOST_USERS
+    return page(request, "public/recordation.html", context)
+
+
+def reader(request: HttpRequest) -> Actor | None:
+    """Return who is signed in, staff with a verified second factor; None for a visitor."""
+    actor = actor_behind(request)
+    if actor is not None and actor.is_staff and not is_verified(request):
+        return None
+    return actor
 
 
 @require_safe

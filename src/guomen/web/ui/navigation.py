@@ -39,6 +39,7 @@ STAFF_ENTRIES: Final = (
         "writing-sign",
         Permission.EXAMINE_RECORDATION,
     ),
+    Entry("desk:register", Words("Register", "备案"), "search", Permission.READ_HITS),
     Entry("desk:cases", Words("Cases", "案件"), "gavel", Permission.READ_HITS),
     Entry("desk:overdue", Words("Overdue", "逾期"), "alarm", Permission.READ_HITS),
     Entry(

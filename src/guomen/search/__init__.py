@@ -1,0 +1,1 @@
+"""Search of the register: an index in memory, asked by words and filters, in milliseconds."""
