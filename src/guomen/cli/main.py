@@ -35,6 +35,7 @@ COMMANDS: Final = {
     "second-factor": Command("guomen.cli.accounts", "second_factor"),
     "serve": Command("guomen.cli.serve", "serve"),
     "alerts": Command("guomen.cli.alerts", "alerts"),
+    "remind": Command("guomen.cli.remind", "remind"),
     "doctor": Command("guomen.cli.doctor", "doctor"),
     "moved-deadlines": Command("guomen.cli.moved_deadlines", "moved_deadlines"),
     "adopt-law": Command("guomen.cli.own_law", "adopt_law"),

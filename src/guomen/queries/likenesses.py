@@ -99,8 +99,12 @@ def likenesses(actor: Actor, texts: Iterable[str], *, holder: str) -> tuple[Like
             before = found.get((text, other))
             if before is None or ORDER.index(how) < ORDER.index(before.how):
                 found[text, other] = one
-    ranked = sorted(found.values(), key=lambda one: (-one.seizures, -one.recordations, one.holder))
-    return tuple(ranked[:MOST])
+    return tuple(sorted(found.values(), key=best_known_first)[:MOST])
+
+
+def best_known_first(one: Likeness) -> tuple[int, int, int, str]:
+    """Return what likenesses are sorted by: seizures, recordations, how close, holder."""
+    return -one.seizures, -one.recordations, ORDER.index(one.how), one.holder
 
 
 ORDER: Final = (How.LOOK_ALIKE, How.SAME, How.NEAR)
