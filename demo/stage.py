@@ -19,7 +19,7 @@ from rich.progress import (
     TimeElapsedColumn,
 )
 
-from demo import people, real_cases, rehearsal
+from demo import filings, people, real_cases, rehearsal
 from demo.clockwork import LAST_DAY, STANDS_AT
 from demo.play import People, at
 from guomen.access.policy import Role
@@ -176,6 +176,7 @@ def write_accounts(home: Path) -> None:
             login = name if number == 1 else f"{name}_{number}"
             title = f"{Party.objects.get(number=party).name} (demo)"
             logins.append(people.engage(login, role, title, party=party, at=STANDS_AT))
+    logins += filings.play(STANDS_AT)
     people.write(path, logins)
 
 

@@ -132,6 +132,7 @@ def matches(text: str, known: Known) -> Iterable[tuple[int, How]]:
             yield place, How.NEAR
 
 
+@lru_cache(maxsize=1 << 18)
 def skeleton(text: str) -> str:
     """Return what is left of a text once look-alikes are merged and signs are gone."""
     return "".join(letter for letter in fold(text).skeleton if letter.isalnum())
