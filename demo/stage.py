@@ -19,7 +19,7 @@ from rich.progress import (
     TimeElapsedColumn,
 )
 
-from demo import guides, licensed, people, portal, real_cases, rehearsal
+from demo import filings, guides, licensed, people, portal, real_cases, rehearsal
 from demo.clockwork import LAST_DAY, STANDS_AT
 from demo.play import People, at
 from guomen.access.policy import Role
@@ -184,6 +184,7 @@ def write_accounts(home: Path) -> None:
             logins.append(people.engage(login, role, title, party=party, at=STANDS_AT))
     holders = [one.username for one in logins if one.role == Role.RIGHT_HOLDER.value]
     logins += portal.furnish(holders, STANDS_AT)
+    logins += filings.play(STANDS_AT)
     people.write(path, logins)
 
 

@@ -11,6 +11,8 @@ from guomen.web.ui.doors import EVERYONE, SIGNED_IN
 pytestmark = pytest.mark.site
 
 HITS = frozenset({Permission.READ_HITS})
+EXAMINES = frozenset({Permission.EXAMINE_RECORDATION})
+FILES = frozenset({Permission.FILE_RECORDATION})
 MATRIX = {
     "api:screen": frozenset({Permission.SCREEN}),
     "api:register": EVERYONE,
@@ -37,6 +39,12 @@ MATRIX = {
     "desk:case": HITS,
     "desk:act": HITS,
     "desk:overdue": HITS,
+    "desk:applications": EXAMINES,
+    "desk:application": EXAMINES,
+    "desk:application-take": EXAMINES,
+    "desk:application-act": EXAMINES,
+    "desk:revoke": EXAMINES,
+    "desk:letter": EXAMINES,
     "desk:moved-deadlines": HITS,
     "desk:look-back": frozenset({Permission.LOOK_BACK}),
     "desk:photo": HITS,
@@ -92,6 +100,20 @@ MATRIX = {
     "portal:health": frozenset({Permission.FILE_RECORDATION}),
     "portal:health-of": frozenset({Permission.FILE_RECORDATION}),
     "portal:confirm": frozenset({Permission.FILE_RECORDATION}),
+    "portal:applications": FILES,
+    "portal:application-new": FILES,
+    "portal:application-about": FILES,
+    "portal:application": FILES,
+    "portal:application-step": FILES,
+    "portal:application-product": FILES,
+    "portal:application-check": FILES,
+    "portal:application-receipt": FILES,
+    "portal:application-withdraw": FILES,
+    "portal:application-again": FILES,
+    "portal:application-family": FILES,
+    "portal:application-family-submit": FILES,
+    "portal:letter": FILES,
+    "portal:transfer": FILES,
     "portal:goods": frozenset({Permission.READ_CASE}),
     "portal:case": frozenset({Permission.READ_CASE}),
     "portal:act": frozenset({Permission.ACT_IN_CASE}),

@@ -41,7 +41,11 @@ def fingerprint(document: Document) -> str:
 
 
 def _typeset(document: Document, *, kind: Literal["pdf", "png"], ppi: int) -> Any:
-    inputs = {"document": _content(document), "fingerprint": fingerprint(document)}
+    inputs = {
+        "document": _content(document),
+        "fingerprint": fingerprint(document),
+        "square": _square(document.link),
+    }
     return typeset(TEMPLATE, inputs, day=document.issued_on, kind=kind, ppi=ppi)
 
 
@@ -84,9 +88,18 @@ def _midnight(day: date) -> datetime:
 
 def _content(document: Document) -> str:
     """Return the document as JSON, in one way only, without characters that would not print."""
-    return json.dumps(
-        clean(asdict(document)), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
+    said = {name: value for name, value in asdict(document).items() if name != "link" or value}
+    return json.dumps(clean(said), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _square(link: str) -> str:
+    """Return the square code of an address as SVG; empty for none."""
+    if not link:
+        return ""
+    # As typst: the library belongs to the site, not to the core.
+    import segno  # noqa: PLC0415
+
+    return str(segno.make(link, error="m").svg_inline(border=0))
 
 
 def clean(value: Any) -> Any:

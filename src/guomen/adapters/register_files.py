@@ -222,7 +222,8 @@ def _checked(parse: Callable[[str], str], expected: Words) -> Callable[[str], st
     return read_cell
 
 
-def _kind(cell: str) -> RightKind:
+def right_kind(cell: str) -> RightKind:
+    """Return a kind of right by its name in either language; raises CellRefusedError."""
     name = plain(cell).strip()
     if name in KIND_NAMES:
         return KIND_NAMES[name]
@@ -231,15 +232,16 @@ def _kind(cell: str) -> RightKind:
     raise CellRefusedError(A_KIND)
 
 
-def _listed(cell: str) -> tuple[str, ...]:
+def right_list(cell: str) -> tuple[str, ...]:
     """Return the parts between bars, each once, in the order given."""
     parts = (part.strip() for part in cell.replace("｜", "|").split("|"))
     return tuple(dict.fromkeys(part for part in parts if part))
 
 
-def _nice_classes(cell: str) -> tuple[int, ...]:
+def right_nice_classes(cell: str) -> tuple[int, ...]:
+    """Return classes between bars, each once; raises CellRefusedError for one that is none."""
     numbers = []
-    for part in _listed(plain(cell)):
+    for part in right_list(plain(cell)):
         if not (part.isdigit() and part.isascii() and 1 <= int(part[:4]) <= LAST_NICE_CLASS):
             raise CellRefusedError(NICE_CLASSES)
         numbers.append(int(part))
@@ -247,7 +249,7 @@ def _nice_classes(cell: str) -> tuple[int, ...]:
 
 
 def _users(cell: str) -> tuple[UserNamed, ...]:
-    return tuple(_user(part) for part in _listed(cell))
+    return tuple(_user(part) for part in right_list(cell))
 
 
 def _user(text: str) -> UserNamed:
@@ -262,9 +264,9 @@ def _user(text: str) -> UserNamed:
 _uscc: Final = _checked(ids.unified_social_credit_code, A_USCC)
 READERS: Final[Mapping[str, Callable[[str], object]]] = {
     "recordation_no": _checked(ids.recordation_number, A_RECORDATION),
-    "right_kind": _kind,
-    "aliases": _listed,
-    "nice_classes": _nice_classes,
+    "right_kind": right_kind,
+    "aliases": right_list,
+    "nice_classes": right_nice_classes,
     "right_expires_on": cells.day,
     "holder_uscc": _uscc,
     "holder_country": cells.coded(

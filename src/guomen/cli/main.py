@@ -36,6 +36,7 @@ COMMANDS: Final = {
     "second-factor": Command("guomen.cli.accounts", "second_factor"),
     "serve": Command("guomen.cli.serve", "serve"),
     "alerts": Command("guomen.cli.alerts", "alerts"),
+    "remind": Command("guomen.cli.remind", "remind"),
     "doctor": Command("guomen.cli.doctor", "doctor"),
     "moved-deadlines": Command("guomen.cli.moved_deadlines", "moved_deadlines"),
     "mail": Command("guomen.cli.mail", "mail"),

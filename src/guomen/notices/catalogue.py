@@ -92,6 +92,12 @@ def load_catalogue(pack_name: str = "cn") -> Catalogue:
     return _read_catalogue(read(FOLDER / pack_name / "notices.yaml"), load_pack(pack_name))
 
 
+@cache
+def load_letters(pack_name: str = "cn") -> Catalogue:
+    """Return the letters of the register that a pack writes; the same object every time."""
+    return _read_catalogue(read(FOLDER / pack_name / "letters.yaml"), load_pack(pack_name))
+
+
 def catalogue_from(text: str, *, pack: Pack, file: str = "notices.yaml") -> Catalogue:
     """Return the catalogue written in `text`; raises PackError as load_catalogue does."""
     return _read_catalogue(parse(text, file=file), pack)

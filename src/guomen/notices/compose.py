@@ -79,6 +79,7 @@ class NoticeFacts:
     deadlines: tuple[Deadline, ...] = ()
     particulars: Mapping[str, Words] = field(default_factory=lambda: MappingProxyType({}))
     citations: tuple[Citation, ...] = ()
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,8 @@ class Table:
 class Document:
     """A whole document in both languages, ready to be typeset.
 
-    `remarks` say what in it is unconfirmed; `pack_version` is the law it was composed under.
+    `remarks` say what in it is unconfirmed; `pack_version` is the law it was composed under;
+    `link` is an address that the page shows as a square code too, empty for none.
     """
 
     kind: str
@@ -122,6 +124,7 @@ class Document:
     remarks: tuple[Words, ...]
     status: Status
     pack_version: str
+    link: str = ""
 
 
 def compose(kind: str, facts: NoticeFacts, *, catalogue: Catalogue) -> Document:
@@ -150,6 +153,7 @@ def compose(kind: str, facts: NoticeFacts, *, catalogue: Catalogue) -> Document:
         remarks=_remarks(wanted, facts, catalogue.pack),
         status=weakest((wanted.title_status, wanted.contents_status)),
         pack_version=catalogue.pack.version,
+        link=facts.link,
     )
 
 

@@ -61,6 +61,7 @@ ACTIONS: Final = MappingProxyType(
         "import_declarations": Words("load declarations", "导入报关数据"),
         "import_register": Words("load a register", "导入备案数据"),
         "issue_document": Words("issue a document", "制发文书"),
+        "issue_letter": Words("issue a letter of the register", "制发备案文书"),
         "look": Words("look at a file", "查看案卷"),
         "look_at_recordation": Words("look at a recordation in full", "查看备案全部信息"),
         "confirm_recordation": Words("confirm a recordation", "确认备案信息"),

@@ -29,6 +29,7 @@ from guomen.store.models import (
     IntakeFile,
     IssuedDocument,
     LedgerEntry,
+    Letter,
     Message,
     Party,
     Photo,
@@ -237,6 +238,14 @@ def questions(actor: Actor) -> QuerySet[EnquiryRight]:
     if holder is None:
         return EnquiryRight.objects.none()
     return EnquiryRight.objects.filter(holder__number=holder, asked_at__isnull=False)
+
+
+def letters(actor: Actor) -> QuerySet[Letter]:
+    """Return the letters of the register: those who examine see all, a right holder its own."""
+    if allowed(actor, Permission.EXAMINE_RECORDATION) or allowed(actor, Permission.READ_EVERY_CASE):
+        return Letter.objects.all()
+    holder = party_of(actor, Role.RIGHT_HOLDER)
+    return Letter.objects.filter(addressee__number=holder) if holder else Letter.objects.none()
 
 
 def parties(actor: Actor) -> QuerySet[Party]:

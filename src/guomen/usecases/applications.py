@@ -22,6 +22,7 @@ from guomen.rights.right import RightKind
 from guomen.store import applications, submissions, visible
 from guomen.store.applications import Held
 from guomen.store.models import Application, Party, Recordation
+from guomen.usecases import letters
 from guomen.usecases.licences import columns
 from guomen.usecases.messages import tell
 from guomen.usecases.recorded import filing_from, may_file
@@ -198,6 +199,7 @@ def submit(
         first = held.told.submitted_on is None
         step = Step.SUBMIT if first else Step.CORRECT
         now = applications.append(held, step, actor=actor, at=at)
+        letters.write(replace(held, told=now))
         tell_filed(held, now, step, at=at)
         if first and held.subject is Subject.TRANSFER:
             tell_former_holder(held, at=at)

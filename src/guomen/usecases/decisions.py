@@ -1,6 +1,7 @@
 """Customs examines applications: takes them, asks for corrections, approves, refuses."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -16,7 +17,7 @@ from guomen.rights.application import Event, Step, after
 from guomen.rights.eligibility import GROUNDS
 from guomen.store import applications, ledger, revisions, submissions
 from guomen.store.applications import Held
-from guomen.usecases import accounts, effects
+from guomen.usecases import accounts, effects, letters
 from guomen.usecases.effects import Approval
 from guomen.usecases.messages import tell
 
@@ -44,6 +45,13 @@ def take(number: str, *, actor: Actor, at: datetime) -> None:
             at=at,
             detail={},
         )
+
+
+def record_look(number: str, *, actor: Actor, at: datetime) -> None:
+    """Write down that an examiner looked at all that is stated, restricted facts too."""
+    require(actor, Permission.EXAMINE_RECORDATION)
+    with transaction.atomic():
+        ledger.record("look", subject=f"application {number}", actor=actor.name, at=at, detail={})
 
 
 def request_correction(
@@ -165,6 +173,7 @@ def decided(
         held = applications.hold(number, actor)
         applications.refuse_stale(held.row, expected_version)
         words = enact(held)
+        letters.write(replace(held, told=applications.told(held.row)))
         tell(
             topic=f"application.{held.row.stage}",
             subject=f"application {number}",

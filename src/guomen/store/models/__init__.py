@@ -6,6 +6,7 @@ from guomen.store.models.applications import (
     ApplicationEntry,
     DossierVersion,
     FiledVersion,
+    Letter,
 )
 from guomen.store.models.cases import (
     CaseFile,
@@ -76,6 +77,7 @@ __all__ = [
     "JournalEntry",
     "LedgerEntry",
     "LedgerHead",
+    "Letter",
     "MailDelivery",
     "Mandate",
     "Message",

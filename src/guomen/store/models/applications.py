@@ -100,3 +100,27 @@ class DossierVersion(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["recordation", "version"], name="one_dossier_once")
         ]
+
+
+class Letter(models.Model):
+    """A document (文书) sent to an applicant or a holder; its file is found by the hash."""
+
+    number = models.CharField(max_length=40, unique=True)
+    kind = models.CharField(max_length=40)
+    addressee = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="letters")
+    application = models.ForeignKey(
+        Application, null=True, blank=True, on_delete=models.PROTECT, related_name="letters"
+    )
+    recordation = models.ForeignKey(
+        Recordation, null=True, blank=True, on_delete=models.PROTECT, related_name="letters"
+    )
+    issued_at = models.DateTimeField()
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["-issued_at", "-number"]
+        indexes = [models.Index(fields=["addressee", "-issued_at"])]
+
+    def __str__(self) -> str:
+        return self.number

@@ -4,6 +4,7 @@ from django.urls import path
 
 from guomen.web.desk import (
     acts,
+    applications,
     cases,
     examinations,
     guides,
@@ -36,6 +37,12 @@ urlpatterns = [
     path("guide-notes/<int:identifier>/release/", guides.release, name="guide-note"),
     path("tokens/<str:token>/", licences.show, name="licence"),
     path("releases/<int:identifier>/reverse/", licences.reverse_release, name="reverse-release"),
+    path("applications/", applications.index, name="applications"),
+    path("applications/<str:number>/", applications.show, name="application"),
+    path("applications/<str:number>/take/", applications.take, name="application-take"),
+    path("applications/<str:number>/<str:name>/", applications.act, name="application-act"),
+    path("recordations/<str:number>/revoke/", applications.revoke, name="revoke"),
+    path("letters/<str:number>/", applications.letter, name="letter"),
     path("cases/", cases.index, name="cases"),
     path("cases/<str:number>/", cases.show, name="case"),
     path("cases/<str:number>/acts/<str:name>/", acts.act, name="act"),

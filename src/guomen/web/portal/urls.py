@@ -4,6 +4,9 @@ from django.urls import path
 
 from guomen.web.portal import (
     acts,
+    application_family,
+    application_steps,
+    applications,
     cases,
     clients,
     contacts,
@@ -17,6 +20,7 @@ from guomen.web.portal import (
     start,
     team,
     tips,
+    transfers,
 )
 
 app_name = "portal"
@@ -61,6 +65,32 @@ urlpatterns = [
     ),
     path("questions/", questions.index, name="questions"),
     path("questions/<int:identifier>/", questions.show, name="question"),
+    path("applications/", applications.index, name="applications"),
+    path("applications/new/", applications.new, name="application-new"),
+    path("applications/about/<str:subject>/", applications.about, name="application-about"),
+    path("applications/<str:number>/", applications.show, name="application"),
+    path(
+        "applications/<str:number>/steps/<str:name>/",
+        application_steps.step,
+        name="application-step",
+    ),
+    path(
+        "applications/<str:number>/goods/<str:key>/",
+        application_steps.product,
+        name="application-product",
+    ),
+    path("applications/<str:number>/check/", applications.check, name="application-check"),
+    path("applications/<str:number>/receipt/", applications.receipt, name="application-receipt"),
+    path("applications/<str:number>/withdraw/", applications.withdraw, name="application-withdraw"),
+    path("applications/<str:number>/again/", applications.again, name="application-again"),
+    path("applications/<str:number>/family/", application_family.family, name="application-family"),
+    path(
+        "applications/<str:number>/family/submit/",
+        application_family.submit,
+        name="application-family-submit",
+    ),
+    path("letters/<str:number>/", applications.letter, name="letter"),
+    path("transfers/<str:number>/", transfers.answer, name="transfer"),
     path("notices/", lists.notices, name="notices"),
     path("notices/<str:number>/", cases.notice, name="notice"),
     path("cases/", lists.cases, name="cases"),
