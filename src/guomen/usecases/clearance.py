@@ -71,14 +71,7 @@ def import_releases(path: Path, *, actor: Actor, at: datetime, language: str = "
     target = places.refused(file.sha256) if refused else None
     if target is not None:
         write_refused(target, refused, language=language)
-    with transaction.atomic():
-        ledger.record(
-            "import_releases",
-            subject=f"file {file.sha256}",
-            actor=actor.name,
-            at=at,
-            detail={**tally, "refused": len(refused)},
-        )
+    enter(file.sha256, {**tally, "refused": len(refused)}, actor=actor, at=at)
     return Reported(
         name=path.name,
         sha256=file.sha256,
@@ -89,6 +82,18 @@ def import_releases(path: Path, *, actor: Actor, at: datetime, language: str = "
         refused=tuple(refused),
         refused_file=target,
     )
+
+
+def enter(sha256: str, detail: Mapping[str, object], *, actor: Actor, at: datetime) -> None:
+    """Write in the ledger that a file of releases came, and what it came to."""
+    with transaction.atomic():
+        ledger.record(
+            "import_releases",
+            subject=f"file {sha256}",
+            actor=actor.name,
+            at=at,
+            detail=detail,
+        )
 
 
 def report(

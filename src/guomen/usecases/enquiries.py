@@ -174,7 +174,9 @@ def licensed(
 def own_right(number: str, recordation: str, actor: Actor) -> EnquiryRight:
     """Return a right in one of the actor's questions, locked; raises NotFoundError for none."""
     require(actor, Permission.ASK_BEFORE_SHIPPING)
-    rows = EnquiryRight.objects.select_for_update(of=("self",)).select_related("enquiry", "holder")
+    rows = EnquiryRight.objects.select_for_update(of=("self",)).select_related(
+        "enquiry", "holder", "recordation"
+    )
     row = rows.filter(
         enquiry__in=visible.enquiries(actor),
         enquiry__number=number,
@@ -208,13 +210,25 @@ def ask_holder(
             raise BadInputError(where="reply", found=reply, expected="what the holder asked for")
         row.outcome, row.asked_at, row.reply = Outcome.ASKED.value, at, reply
         row.save()
-        subject = f"enquiry {number}"
-        words = TRADER_REPLIED if again else HOLDER_ASKED
-        tell_party(row.holder.number, words, subject=subject, actor=actor.name, at=at)
-        ledger.record(
-            "ask_the_holder",
-            subject=subject,
-            actor=actor.name,
-            at=at,
-            detail={"recordation": recordation, "holder": row.holder.number},
-        )
+        tell_holder(row, again=again, actor=actor, at=at)
+
+
+def tell_holder(row: EnquiryRight, *, again: bool, actor: Actor, at: datetime) -> None:
+    """Tell the holder that a question waits, and write in the ledger that it was put."""
+    subject = f"enquiry {row.enquiry.number}"
+    tell_party(
+        row.holder.number,
+        TRADER_REPLIED if again else HOLDER_ASKED,
+        topic="enquiry.asked",
+        subject=subject,
+        link=f"/portal/questions/{row.pk}/",
+        actor=actor.name,
+        at=at,
+    )
+    ledger.record(
+        "ask_the_holder",
+        subject=subject,
+        actor=actor.name,
+        at=at,
+        detail={"recordation": row.recordation.number, "holder": row.holder.number},
+    )

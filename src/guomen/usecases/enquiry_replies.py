@@ -91,7 +91,15 @@ def conclude(row: EnquiryRight, *, actor: Actor, at: datetime) -> None:
     enquiry = Enquiry.objects.select_for_update(of=("self",)).get(pk=row.enquiry_id)
     sign_answer(enquiry, at=at)
     subject = f"enquiry {enquiry.number}"
-    tell_party(row.enquiry.party.number, ANSWERED, subject=subject, actor=actor.name, at=at)
+    tell_party(
+        row.enquiry.party.number,
+        ANSWERED,
+        topic="enquiry.answered",
+        subject=subject,
+        link=f"/portal/enquiries/{enquiry.number}/",
+        actor=actor.name,
+        at=at,
+    )
     ledger.record(
         "answer_question",
         subject=subject,

@@ -12,7 +12,7 @@ from django.db.models import Q
 from guomen.access.policy import Actor
 from guomen.adapters import licence_files
 from guomen.adapters.refused import RefusedRow, shorten, write_refused
-from guomen.adapters.row_files import Row
+from guomen.adapters.row_files import Row, RowFile
 from guomen.kernel.errors import BadInputError
 from guomen.kernel.words import Words
 from guomen.rights.licence import Limits
@@ -65,11 +65,7 @@ def import_licences(
     unfit, NotFoundError for a recordation that is not the holder's.
     """
     may_license(actor)
-    file = licence_files.read(path)
-    if len(file.rows) > MOST_ROWS:
-        raise BadInputError(
-            where=path.name, found=f"{len(file.rows)} rows", expected=f"at most {MOST_ROWS}"
-        )
+    file = read(path)
     refused = list(file.refused)
     with transaction.atomic():
         revisions.hold()
@@ -99,7 +95,17 @@ def import_licences(
     return loaded
 
 
-def wrong(refused: Iterable[RefusedRow], file: Any) -> int:
+def read(path: Path) -> RowFile:
+    """Return a file of licences; raises BadInputError where it has too many rows."""
+    file = licence_files.read(path)
+    if len(file.rows) > MOST_ROWS:
+        raise BadInputError(
+            where=path.name, found=f"{len(file.rows)} rows", expected=f"at most {MOST_ROWS}"
+        )
+    return file
+
+
+def wrong(refused: Iterable[RefusedRow], file: RowFile) -> int:
     """Return how many of the rows that could be read were refused."""
     lines = {row.line for row in file.rows}
     return len({one.line for one in refused if one.line in lines})

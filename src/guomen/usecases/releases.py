@@ -97,7 +97,15 @@ def recount(
             f"Licence token {row.token} is used up.", f"许可凭证 {row.token} 的许可数量已用完。"
         )
         for party in concerned(row):
-            tell_party(party, words, subject=f"token {row.token}", actor=actor.name, at=at)
+            tell_party(
+                party,
+                words,
+                topic="token.used_up",
+                subject=f"token {row.token}",
+                link=f"/portal/licences/{row.pk}/",
+                actor=actor.name,
+                at=at,
+            )
 
 
 def concerned(row: AuthorisedUser) -> list[str]:
@@ -113,13 +121,7 @@ def reverse_use(identifier: int, *, because: str, actor: Actor, at: datetime) ->
     Raises BadInputError without a reason, NotAllowedError where it was taken back before.
     """
     require(actor, Permission.CORRECT_RELEASE)
-    because = because.strip()
-    if not 0 < len(because) <= LONGEST_REASON:
-        raise BadInputError(
-            where="because",
-            found=because,
-            expected=f"a reason of at most {LONGEST_REASON} characters",
-        )
+    because = checked_reason(because)
     with transaction.atomic():
         revisions.hold()
         row = locked(uses=identifier)
@@ -144,6 +146,18 @@ def reverse_use(identifier: int, *, because: str, actor: Actor, at: datetime) ->
             detail={"document": use.document_no, "line": use.line_no, "because": because},
         )
     return row.token or ""
+
+
+def checked_reason(because: str) -> str:
+    """Return the reason for a correction; raises BadInputError where there is none."""
+    because = because.strip()
+    if not 0 < len(because) <= LONGEST_REASON:
+        raise BadInputError(
+            where="because",
+            found=because,
+            expected=f"a reason of at most {LONGEST_REASON} characters",
+        )
+    return because
 
 
 def no_release(identifier: int) -> NotFoundError:

@@ -39,7 +39,7 @@ class EnquiryRight(models.Model):
     enquiry = models.ForeignKey(Enquiry, on_delete=models.CASCADE, related_name="rights")
     recordation = models.ForeignKey(Recordation, on_delete=models.PROTECT, related_name="enquiries")
     holder = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="questions")
-    outcome = models.CharField(max_length=20)
+    outcome = models.CharField(max_length=30)
     asked_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.CharField(max_length=64, blank=True)
