@@ -19,13 +19,13 @@ from rich.progress import (
     TimeElapsedColumn,
 )
 
-from demo import filings, people, real_cases, rehearsal
+from demo import filings, guides, licensed, people, portal, real_cases, rehearsal
 from demo.clockwork import LAST_DAY, STANDS_AT
 from demo.play import People, at
 from guomen.access.policy import Role
 from guomen.store import places
 from guomen.store.models import CaseParty, Party, Recordation
-from guomen.usecases import days, intake, marks, register
+from guomen.usecases import days, health, intake, marks, register
 
 DATA = Path(__file__).parent
 BUDGET = 90
@@ -93,6 +93,7 @@ def build(home: Path, *, last_days: int, console: Console) -> Tally:
         show = Show(console, progress)
         tally = play_month(show, last_days)
     write_accounts(home)
+    licensed.grant()
     places.demo_marker().write_text(json.dumps({"digest": digest()}), encoding="utf-8")
     return tally
 
@@ -103,6 +104,7 @@ def play_month(show: Show, last_days: int) -> Tally:
     logins = people.hire(at(first - timedelta(days=30), 9))
     people.write(places.home() / "demo-accounts.json", logins)
     load(show, at(first - timedelta(days=20), 9))
+    guides.teach(at(first - timedelta(days=19), 9))
     step = show.step("Replaying ten published cases", 10)
     for _ in real_cases.replay_all(STANDS_AT):
         show.progress.advance(step)
@@ -114,6 +116,7 @@ def play_month(show: Show, last_days: int) -> Tally:
         day = first + timedelta(days=ahead)
         live_day(day, tally, truth, registered, show)
         show.progress.advance(live)
+    health.look_through(actor=people.FOUNDER, at=STANDS_AT)
     return tally
 
 
@@ -148,6 +151,8 @@ def live_day(
         return
     step = show.step(f"  {day:%d %B}: examinations", None)  # type: ignore[arg-type]
     cast = People(people.actor("case_officer"), people.actor("supervisor"))
+    officer = people.actor("officer")
+    guides.look_through(day, officer)
 
     def examined() -> None:
         tally.examined += 1
@@ -156,10 +161,11 @@ def live_day(
     suspected = rehearsal.examine_day(
         day,
         truth=truth,
-        officer=people.actor("officer"),
+        officer=officer,
         registered=registered,
         progress=examined,
     )
+    guides.vote(day, officer)
     tally.suspected += len(suspected)
     for number in suspected:
         tally.cases += rehearsal.open_and_play(number, people=cast, day=day, until=STANDS_AT)
@@ -176,6 +182,8 @@ def write_accounts(home: Path) -> None:
             login = name if number == 1 else f"{name}_{number}"
             title = f"{Party.objects.get(number=party).name} (demo)"
             logins.append(people.engage(login, role, title, party=party, at=STANDS_AT))
+    holders = [one.username for one in logins if one.role == Role.RIGHT_HOLDER.value]
+    logins += portal.furnish(holders, STANDS_AT)
     logins += filings.play(STANDS_AT)
     people.write(path, logins)
 

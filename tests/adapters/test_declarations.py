@@ -296,3 +296,16 @@ def test_an_identifier_of_another_line_is_refused(tmp_path: Path) -> None:
     intake = read(csv_file(tmp_path, line(line_id="530420260000000011-9")))
 
     assert [row.field for row in intake.refused] == ["line_id"]
+
+
+@pytest.mark.parametrize("heading", ["licence_token", "授权凭证号", "许可凭证"])
+def test_a_line_quotes_its_licence_token(tmp_path: Path, heading: str) -> None:
+    quoted, strange = (
+        line(**{heading: "Ｌ26 0000 0001 t"}),
+        line(line_no="2", **{heading: "见合同"}),
+    )
+
+    intake = read(csv_file(tmp_path, quoted, strange))
+
+    assert intake.refused == ()
+    assert intake.lines["licence_token"].to_pylist() == ["L26-0000-0001-T", "见合同"]

@@ -3,6 +3,7 @@ from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -174,3 +175,19 @@ def _numbered(numbers: set[int]) -> Intake:
     row |= {"brand_type": None, "export_preference": None, "document_no": "D"}
     rows = [{**row, "line_no": number, "line_id": f"D-{number}"} for number in sorted(numbers)]
     return Intake(pa.Table.from_pylist(rows, schema=LINE_SCHEMA), (), "0" * 64)
+
+
+def test_lines_written_before_there_were_tokens_are_read_beside_those_with_one(
+    tmp_path: Path, lake: Lake
+) -> None:
+    old, new = line(), line(line_no="2", licence_token="l26 0000 oooi t")
+    lake.add(intake_of(tmp_path, old))
+    part = next(lake.root.rglob("*.parquet"))
+    pq.write_table(pq.read_table(part, partitioning=None).drop(["licence_token"]), part)
+
+    again = lake.add(intake_of(tmp_path, old))
+    lake.add(intake_of(tmp_path, new, name="new.csv"))
+
+    assert (again.new, again.unchanged, again.conflicting) == (0, 1, ())
+    assert lake.day(SEPTEMBER_18)["licence_token"].to_pylist() == ["", "L26-0000-0001-T"]
+    assert lake.find([f"{old['declaration_no']}-1"])["licence_token"].to_pylist() == [""]

@@ -19,9 +19,11 @@ PEOPLE = {
     "officer": "/desk/",
     "case_officer": "/desk/",
     "supervisor": "/desk/",
+    "headquarters": "/desk/",
     "auditor": "/desk/",
     "right_holder": "/portal/",
     "trader": "/portal/",
+    "agent": "/portal/",
 }
 
 

@@ -103,4 +103,7 @@ def belongs(path: str, start: str) -> bool:
 
 def is_download(path: str) -> bool:
     """Return whether an address leads to a file and not to a page."""
-    return any(part in path for part in ("/documents/", "/photos/", "/logo/"))
+    return any(
+        part in path
+        for part in ("/documents/", "/photos/", "/logo/", "/paper/", "/files/", ".ics", "as=")
+    )

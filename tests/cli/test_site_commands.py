@@ -49,6 +49,20 @@ def test_a_person_reads_what_happened_and_where_the_refused_rows_are(run, tmp_pa
     assert "nothing has changed" in third
 
 
+def test_releases_are_told_in_a_file_and_answered_in_a_line(run, tmp_path: Path) -> None:
+    run("import", "declarations", written(tmp_path / "d.csv", [LINE]))
+    row = {"document_no": LINE["document_no"], "line_no": "1", "quantity": "9"}
+    row |= {"day": "2026-05-09", "office": "2920"}
+    path = written(tmp_path / "releases.csv", [row, {**row, "line_no": "7"}])
+
+    done = json.loads(run("releases", path, "--json")[1])
+    _, said, _ = run("releases", path)
+
+    assert (done["without_token"], done["counted"], done["refused"]) == (1, 0, 1)
+    assert "1 without a token" in said
+    assert "-refused.csv" in said
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

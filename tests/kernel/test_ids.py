@@ -6,8 +6,12 @@ from hypothesis import strategies as st
 
 from guomen.kernel.errors import BadInputError
 from guomen.kernel.ids import (
+    CROCKFORD,
+    TOKEN_SERIALS,
     DeclarationNumber,
     Direction,
+    licence_token,
+    numbered_token,
     recordation_number,
     unified_social_credit_code,
 )
@@ -51,3 +55,41 @@ def test_a_recordation_number_is_read_in_either_case() -> None:
 def test_no_text_of_another_length_gets_through(text: str) -> None:
     with pytest.raises(BadInputError):
         DeclarationNumber.parse(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L26-0000-0001-T",
+        "l2600000001t",
+        "L26 OOOO oooI t",
+        "Ｌ26－0000－0001－Ｔ",
+        "L26-0000-000l-T",
+    ],
+)
+def test_a_licence_token_is_read_however_it_was_typed(text: str) -> None:
+    assert licence_token(text) == "L26-0000-0001-T"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "L26-0000-0001-S", "26-0000-0001-T", "L26-0000-0001-TT", "见合同"]
+)
+def test_another_text_is_no_licence_token(text: str) -> None:
+    with pytest.raises(BadInputError, match="licence token"):
+        licence_token(text)
+
+
+@given(
+    serial=st.integers(0, TOKEN_SERIALS - 1),
+    place=st.integers(1, 10),
+    other=st.sampled_from(CROCKFORD),
+)
+def test_one_wrong_character_never_makes_another_token(serial: int, place: int, other: str) -> None:
+    plain = numbered_token(2026, serial).replace("-", "")
+    changed = plain[:place] + other + plain[place + 1 :]
+
+    if changed == plain:
+        assert licence_token(changed) == numbered_token(2026, serial)
+    else:
+        with pytest.raises(BadInputError):
+            licence_token(changed)

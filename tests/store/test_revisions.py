@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from django.db import transaction
 
+from guomen.rights.licence import Limits
 from guomen.rights.recordation import State
 from guomen.store import revisions
 from guomen.store.batches import conditions
 from guomen.store.models import Recordation
-from guomen.usecases import parties, register
+from guomen.usecases import licences, parties, register
 from tests.build_site import FOUNDER, MARK, MORNING, OTHER_MARK, REGISTER, load_register, written
 
 pytestmark = [pytest.mark.site, pytest.mark.django_db, pytest.mark.usefixtures("home")]
@@ -73,7 +74,7 @@ def test_what_one_changes_one_by_one_is_marked() -> None:
 
     register.end_recordation(MARK, how=State.CANCELLED, on=TODAY, actor=FOUNDER, at=MORNING)
     assert changed(1) == {MARK}
-    register.add_authorised_user(OTHER_MARK, name="许可公司", actor=FOUNDER, at=MORNING)
+    licences.issue_token(OTHER_MARK, name="许可公司", actor=FOUNDER, at=MORNING)
     assert changed(2) == {OTHER_MARK}
     parties.enter_party(FIRST["holder_name"], name_en="K", actor=FOUNDER, at=MORNING)
     assert changed(3) == {MARK}
@@ -127,12 +128,12 @@ def test_a_day_that_brings_something_into_force_or_lets_it_run_out_is_a_revision
 
 
 def test_a_licence_that_runs_out_is_a_revision() -> None:
-    register.add_authorised_user(
+    licences.issue_token(
         MARK,
         name="许可公司",
         actor=FOUNDER,
         at=MORNING,
-        limits=register.Limits(valid_from=TODAY, valid_to=date(2026, 7, 1)),
+        limits=Limits(valid_from=TODAY, valid_to=date(2026, 7, 1)),
     )
 
     revisions.turn(date(2026, 7, 1))

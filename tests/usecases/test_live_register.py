@@ -14,7 +14,7 @@ from guomen.rights.recordation import State
 from guomen.screening.engine import Engine
 from guomen.store import places, registers, revisions
 from guomen.store.models import Counter, Recordation
-from guomen.usecases import live_register, parties, register
+from guomen.usecases import licences, live_register, parties, register
 from guomen.usecases.live_register import (
     HELD,
     Outcome,
@@ -76,7 +76,7 @@ def change_the_mark(folder: Path) -> None:
 
 
 def license_one(_: Path) -> None:
-    register.add_authorised_user(MARK, name="新许可公司", actor=FOUNDER, at=MORNING)
+    licences.issue_token(MARK, name="新许可公司", actor=FOUNDER, at=MORNING)
 
 
 def end_one(_: Path) -> None:

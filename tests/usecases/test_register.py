@@ -5,10 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from guomen.access.policy import Role
-from guomen.kernel.errors import BadInputError, NotAllowedError, NotFoundError
-from guomen.kernel.ids import Direction
-from guomen.rights.licence import Limits
+from guomen.kernel.errors import NotAllowedError
 from guomen.rights.recordation import State
 from guomen.store import registers
 from guomen.store.models import AuthorisedUser, Party, Recordation, Right
@@ -21,8 +18,6 @@ from tests.build_site import (
     REGISTER,
     hire,
     load_register,
-    party_called,
-    speaker,
     written,
 )
 
@@ -115,21 +110,6 @@ def test_a_recordation_ends_once_and_by_headquarters(tmp_path: Path) -> None:
         register.end_recordation(MARK, actor=people.headquarters, **end)
     with pytest.raises(NotAllowedError):
         register.end_recordation(OTHER_MARK, actor=people.officer, **end)
-
-
-def test_a_holder_licenses_its_own_rights_alone(tmp_path: Path) -> None:
-    load_register(tmp_path)
-    holder = speaker(party_called("科尔维恩公司"), Role.RIGHT_HOLDER)
-    limits = Limits(goods=("6404",), directions=frozenset({Direction.EXPORT}))
-
-    register.add_authorised_user(MARK, name="厦门鞋业", limits=limits, actor=holder, at=MORNING)
-
-    user = AuthorisedUser.objects.get(name="厦门鞋业")
-    assert (user.goods, user.route) == ("6404", "export;;")
-    with pytest.raises(NotFoundError):
-        register.add_authorised_user(OTHER_MARK, name="厦门鞋业", actor=holder, at=MORNING)
-    with pytest.raises(BadInputError):
-        register.add_authorised_user(MARK, name=" ", actor=holder, at=MORNING)
 
 
 def test_only_those_who_may_load_a_register(tmp_path: Path) -> None:

@@ -64,6 +64,24 @@ def countries() -> Mapping[str, Words]:
 
 
 @cache
+def alpha3() -> Mapping[str, str]:
+    """Return ISO 3166-1 letters, three and two, to the three letters."""
+    three = {row["iso3"]: row["iso3"] for row in _rows("countries")}
+    return MappingProxyType({**{row["iso2"]: row["iso3"] for row in _rows("countries")}, **three})
+
+
+@cache
+def unit_codes() -> Mapping[str, str]:
+    """Return 计量单位 by code and by either name, small letters, to its three digits."""
+    named = {
+        name.casefold(): row["code"]
+        for row in _rows("units")
+        for name in (row["name_en"], row["name_zh"])
+    }
+    return MappingProxyType({**named, **{row["code"]: row["code"] for row in _rows("units")}})
+
+
+@cache
 def old_countries() -> Mapping[str, str]:
     """Return the customs numbers used until 2018 (those known) to ISO 3166-1 alpha-3 letters."""
     return {row["old_code"]: row["iso3"] for row in _rows("countries") if row["old_code"]}

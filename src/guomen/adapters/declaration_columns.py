@@ -7,6 +7,7 @@ from typing import Final
 from guomen.adapters import cells, code_tables
 from guomen.adapters.cells import CellRefusedError, plain
 from guomen.adapters.columns import Column
+from guomen.kernel import ids
 from guomen.kernel.errors import BadInputError
 from guomen.kernel.ids import DeclarationNumber, Direction
 from guomen.kernel.words import Words
@@ -70,6 +71,10 @@ COLUMNS: Final = (
         "destination",
         ("country_of_destination", "最终目的国(地区)", "最终目的国", "目的国"),
         ("运抵国(地区)", "运抵国"),
+    ),
+    Column(
+        "licence_token",
+        ("token", "授权凭证号", "许可凭证号", "许可凭证", "授权令牌号", "授权令牌"),
     ),
 )
 
@@ -167,6 +172,20 @@ def hs_code(cell: str) -> str:
     return digits
 
 
+def licence_token(cell: str) -> str:
+    """Return the licence token that a line quotes, in its printed form where it has the right one.
+
+    Another text is kept as it is, shortened: that the quoted token does not exist is for screening
+    to say, and no reason to refuse a declaration.
+    """
+    cell = plain(cell).strip()
+    try:
+        return ids.licence_token(cell)
+    except BadInputError:
+        return cell[:LONGEST_TOKEN]
+
+
+LONGEST_TOKEN: Final = 40
 HS_BLANKS: Final = str.maketrans("", "", ". ")
 
 
@@ -206,6 +225,7 @@ READERS: Final[Mapping[str, Callable[[str], object]]] = {
     "consignor_code": cells.party_code,
     "consignee_code": cells.party_code,
     "producer_code": cells.party_code,
+    "licence_token": licence_token,
     "origin": cells.coded(code_tables.countries(), A_COUNTRY, also=code_tables.old_countries()),
     "destination": cells.coded(
         code_tables.countries(), A_COUNTRY, also=code_tables.old_countries()

@@ -41,28 +41,41 @@ def fingerprint(document: Document) -> str:
 
 
 def _typeset(document: Document, *, kind: Literal["pdf", "png"], ppi: int) -> Any:
+    inputs = {
+        "document": _content(document),
+        "fingerprint": fingerprint(document),
+        "square": _square(document.link),
+    }
+    return typeset(TEMPLATE, inputs, day=document.issued_on, kind=kind, ppi=ppi)
+
+
+def typeset(
+    template: Path,
+    inputs: dict[str, str],
+    *,
+    day: date,
+    kind: Literal["pdf", "png"],
+    ppi: int,
+) -> Any:
+    """Return a template of this folder filled with texts, as of a day; one at a time is set."""
     with ONE_AT_A_TIME:
-        return _compiler().compile(
+        return _compiler(template).compile(
             format=kind,
             ppi=float(ppi),
-            sys_inputs={
-                "document": _content(document),
-                "fingerprint": fingerprint(document),
-                "square": _square(document.link),
-            },
-            timestamp=int(_midnight(document.issued_on).timestamp()),
+            sys_inputs=inputs,
+            timestamp=int(_midnight(day).timestamp()),
         )
 
 
 @cache
-def _compiler() -> Any:
+def _compiler(template: Path) -> Any:
     """Return the typesetter with its fonts read; reading them takes most of a page's time."""
     # Typst and the fonts belong to the site, not to the core: imported where they are used.
     import pylopdf_fonts_zh_cn  # noqa: PLC0415
     import typst  # noqa: PLC0415
 
     return typst.Compiler(
-        str(TEMPLATE),
+        str(template),
         root=str(DATA),
         font_paths=[str(pylopdf_fonts_zh_cn.sans_path().parent)],
         ignore_system_fonts=True,
@@ -76,7 +89,7 @@ def _midnight(day: date) -> datetime:
 def _content(document: Document) -> str:
     """Return the document as JSON, in one way only, without characters that would not print."""
     said = {name: value for name, value in asdict(document).items() if name != "link" or value}
-    return json.dumps(_clean(said), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return json.dumps(clean(said), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _square(link: str) -> str:
@@ -89,13 +102,14 @@ def _square(link: str) -> str:
     return str(segno.make(link, error="m").svg_inline(border=0))
 
 
-def _clean(value: Any) -> Any:
+def clean(value: Any) -> Any:
+    """Return a value without the characters that would not print, days as text."""
     if isinstance(value, str):
         return "".join(character for character in value if _prints(character))
     if isinstance(value, dict):
-        return {key: _clean(item) for key, item in value.items()}
+        return {key: clean(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_clean(item) for item in value]
+        return [clean(item) for item in value]
     return value.isoformat() if isinstance(value, date) else value
 
 

@@ -51,16 +51,24 @@ LINE_SCHEMA: Final = pa.schema(
         ("producer_code", pa.string()),
         ("origin", pa.string()),
         ("destination", pa.string()),
+        ("licence_token", pa.string()),
         ("source_sha256", pa.string()),
     ]
 )
 CONTENT: Final = tuple(
     name for name in LINE_SCHEMA.names if name not in {"line_id", "source_sha256"}
 )
-COLUMNS: Final = ", ".join(LINE_SCHEMA.names)
+LATER: Final = ("licence_token",)
+"""Columns that parts written before them lack; there they are empty."""
+COLUMNS: Final = ", ".join(
+    f"coalesce({name}, '') AS {name}" if name in LATER else name for name in LINE_SCHEMA.names
+)
 PART: Final = "day=*/part-*.parquet"
 TEMPORARY: Final = "day=*/.part-*.tmp"
-SOURCE: Final = "read_parquet(?, hive_partitioning = false)"
+SOURCE: Final = (
+    "(SELECT * FROM read_parquet(?, hive_partitioning = false, union_by_name = true) "
+    "UNION ALL BY NAME SELECT * FROM no_lines)"
+)
 ROW_GROUP: Final = 64 * 1024
 
 
@@ -152,7 +160,7 @@ class Lake:
     def _there(self, lines: pa.Table) -> dict[int, bool]:
         """Return the positions of the lines that are there, and whether their content differs."""
         wanted = lines.append_column("position", pa.array(range(lines.num_rows), pa.int64()))
-        differs = " OR ".join(f"w.{name} IS DISTINCT FROM t.{name}" for name in CONTENT)
+        differs = " OR ".join(f"w.{name} IS DISTINCT FROM {before(name)}" for name in CONTENT)
         query = (
             f"SELECT position, {differs} AS differs FROM wanted w "  # noqa: S608
             f"JOIN {SOURCE} t USING (line_id) ORDER BY position"
@@ -196,14 +204,19 @@ def _query(
 ) -> pa.Table:
     """Return what a query finds in `parts`; without parts, what it finds in an empty lake."""
     with duckdb.connect() as connection:
+        connection.register("no_lines", LINE_SCHEMA.empty_table())
         if wanted is not None:
             connection.register("wanted", wanted)
         if parts:
             bound = [[str(part) for part in parts], *values]
         else:
-            connection.register("no_lines", LINE_SCHEMA.empty_table())
             query, bound = query.replace(SOURCE, "no_lines"), [*values]
         return pa.table(connection.sql(query, params=bound).to_arrow_table())
+
+
+def before(name: str) -> str:
+    """Return how a query reads a column of a line that is there."""
+    return f"coalesce(t.{name}, '')" if name in LATER else f"t.{name}"
 
 
 def _digest(lines: pa.Table) -> str:

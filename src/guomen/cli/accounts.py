@@ -53,6 +53,18 @@ def close(name: Annotated[str, typer.Argument(metavar="NAME")], *, as_json: AsJs
     site.answer({"closed": name}, [f"Account {name} is closed."], as_json=as_json)
 
 
+@app.command("make-master")
+def make_master(
+    name: Annotated[str, typer.Argument(metavar="NAME")], *, as_json: AsJson = False
+) -> None:
+    """Make an account the main account of its party: it manages team and agents from then on."""
+    site.start()
+    from guomen.usecases.team import make_master as make
+
+    make(name, actor=site.operator(), at=clock.now())
+    site.answer({"master": name}, [f"{name} is a main account."], as_json=as_json)
+
+
 @app.command("forget-second-factor")
 def forget_second_factor(
     name: Annotated[str, typer.Argument(metavar="NAME")], *, as_json: AsJson = False

@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "migrate": Command("guomen.cli.database", "migrate"),
     "register": Command("guomen.cli.register", "app"),
     "import": Command("guomen.cli.imports", "app"),
+    "releases": Command("guomen.cli.releases", "releases"),
     "run-day": Command("guomen.cli.days", "run_day"),
     "account": Command("guomen.cli.accounts", "app"),
     "token": Command("guomen.cli.tokens", "app"),
@@ -38,6 +39,8 @@ COMMANDS: Final = {
     "remind": Command("guomen.cli.remind", "remind"),
     "doctor": Command("guomen.cli.doctor", "doctor"),
     "moved-deadlines": Command("guomen.cli.moved_deadlines", "moved_deadlines"),
+    "mail": Command("guomen.cli.mail", "mail"),
+    "escalate": Command("guomen.cli.escalate", "escalate"),
     "adopt-law": Command("guomen.cli.own_law", "adopt_law"),
 }
 

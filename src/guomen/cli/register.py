@@ -1,4 +1,4 @@
-"""`guomen register`: the register made ready for screening, in a folder that others follow."""
+"""`guomen register`: the register made ready for screening, and how healthy it is."""
 
 import time
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from guomen.adapters import clock
-from guomen.cli import site
+from guomen.cli import register_health, site
 from guomen.cli.site import AsJson, Lang
 from guomen.kernel.words import Language, Words
 
@@ -22,7 +22,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False)
 
 @app.callback()
 def register() -> None:
-    """Make the register ready for screening."""
+    """Make the register ready for screening, or look through its health."""
 
 
 @app.command()
@@ -51,6 +51,15 @@ def publish(
     while follow:
         time.sleep(EVERY)
         go_on(target, as_json=as_json, lang=lang)
+
+
+@app.command()
+def health(*, as_json: AsJson = False, lang: Lang = Language.ENGLISH) -> None:
+    """Look through the register: how far officers can use it, what it lacks, the worst twenty.
+
+    What is found is kept for the list of headquarters. Prints Markdown, or one JSON object.
+    """
+    register_health.report(as_json=as_json, lang=lang)
 
 
 def once(folder: Path) -> "Published":

@@ -22,6 +22,8 @@ class Environment:
                      overrides.yaml; empty means the packs as they are
     GUOMEN_HOSTS     host names the site answers to, joined with commas
     GUOMEN_ORIGINS   origins that may send forms, such as https://ipr.example.org
+    GUOMEN_MAIL      smtp://user:password@host:587/?from=ipr@example.org, or smtps://…, by which
+                     `guomen mail` sends; empty writes letters into GUOMEN_HOME/outbox
     GUOMEN_HTTPS     "yes" behind TLS: secure cookies, HSTS
     GUOMEN_PROXIES   how many proxies of ours stand in front; the visitor's address is then read
                      from X-Forwarded-For, as the outermost of them wrote it (default 0)
@@ -36,6 +38,7 @@ class Environment:
     law: Path | None
     hosts: tuple[str, ...]
     origins: tuple[str, ...]
+    mail: str
     https: bool
     proxies: int
     party_uploads: int
@@ -51,6 +54,7 @@ class Environment:
             law=Path(law).resolve() if (law := os.environ.get("GUOMEN_LAW", "")) else None,
             hosts=listed("GUOMEN_HOSTS") or ("127.0.0.1", "localhost", "[::1]"),
             origins=listed("GUOMEN_ORIGINS"),
+            mail=os.environ.get("GUOMEN_MAIL", ""),
             https=yes_or_no("GUOMEN_HTTPS"),
             proxies=whole_number("GUOMEN_PROXIES"),
             party_uploads=whole_number("GUOMEN_PARTY_UPLOADS") or USUAL_UPLOADS,

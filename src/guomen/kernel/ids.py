@@ -1,12 +1,14 @@
 """Identifiers of the field: parsed once, checked once, then trusted."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Self
 
 from stdnum.cn import uscc
 from stdnum.exceptions import ValidationError
+from stdnum.iso7064 import mod_37_36
 
 from guomen.kernel.errors import BadInputError
 
@@ -24,6 +26,14 @@ DECLARATION: Final = re.compile(
 FIRST_CLASS_OF_SERVICES: Final = 35
 """Nice Classification: classes 1 to 34 are goods, 35 to 45 are services."""
 RECORDATION: Final = re.compile(r"[A-Z]\d{4}-\d{4,7}")
+CROCKFORD: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""The digits of base 32 without I, L, O and U, which are read as others (Crockford)."""
+TOKEN: Final = re.compile(
+    rf"L(?P<year>\d{{2}})(?P<serial>[{CROCKFORD}]{{8}})(?P<check>[{CROCKFORD}])"
+)
+TOKEN_SERIALS: Final = len(CROCKFORD) ** 8
+"""How many licence tokens a year can have."""
+READ_AS: Final = str.maketrans("OIL", "011", " -‐‑‒–—·")
 FLOWS: Final = {
     "0": Direction.EXPORT,
     "E": Direction.EXPORT,
@@ -95,3 +105,42 @@ def recordation_number(text: str, *, where: str = "recordation_no") -> str:
 def is_class_of_services(nice_class: int) -> bool:
     """Say whether a class of the Nice Classification is one of services, not of goods."""
     return nice_class >= FIRST_CLASS_OF_SERVICES
+
+
+def licence_token(text: str, *, where: str = "licence_token") -> str:
+    """Return the number of a licence token (许可凭证), such as L26-7K3M-Q9TD-5.
+
+    Case, blanks and hyphens do not matter, O is read as 0, I and L as 1. Raises BadInputError on
+    another shape or a wrong check character (ISO/IEC 7064, hybrid system, in base 32).
+    """
+    plain = unicodedata.normalize("NFKC", text).strip().upper()
+    plain = plain[:1] + plain[1:].translate(READ_AS)
+    found = TOKEN.fullmatch(plain)
+    if found is None or check_character(plain[1:-1]) != found["check"]:
+        raise BadInputError(
+            where=where,
+            found=text,
+            expected="a licence token of twelve characters whose last one checks the others: "
+            f"{numbered_token(2026, 1)}",
+        )
+    return grouped(plain)
+
+
+def numbered_token(year: int, serial: int) -> str:
+    """Return the number of the licence token with a serial number below TOKEN_SERIALS."""
+    digits = ""
+    for _ in range(8):
+        serial, last = divmod(serial, len(CROCKFORD))
+        digits = CROCKFORD[last] + digits
+    body = f"{year % 100:02}{digits}"
+    return grouped(f"L{body}{check_character(body)}")
+
+
+def check_character(body: str) -> str:
+    """Return the check character of the digits of a licence token (ISO/IEC 7064, hybrid)."""
+    return str(mod_37_36.calc_check_digit(body, CROCKFORD))
+
+
+def grouped(plain: str) -> str:
+    """Return the characters of a licence token in the groups in which it is printed."""
+    return f"{plain[:3]}-{plain[3:7]}-{plain[7:11]}-{plain[11:]}"

@@ -1,5 +1,6 @@
 """Examinations: what is to be looked at, and what was found."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -11,6 +12,7 @@ from guomen.access.policy import Actor, Permission, require
 from guomen.cases.examination import Outcome
 from guomen.kernel.errors import NotFoundError
 from guomen.queries.case_record import PhotoCard, photo_card
+from guomen.queries.guides import CardLink, links
 from guomen.queries.hits import (
     LinePage,
     RightCard,
@@ -20,6 +22,7 @@ from guomen.queries.hits import (
     spot,
 )
 from guomen.queries.paging import Page, page_of
+from guomen.queries.quoted import Quoted, quoted_on
 from guomen.queries.work import ConsignmentHead, Selected, head, selected, with_goods
 from guomen.store import visible
 from guomen.store.models import ConsignmentLine, Examination, Finding
@@ -27,11 +30,12 @@ from guomen.store.models import ConsignmentLine, Examination, Finding
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
-    """A recorded right that a line's text may concern, and where in the text."""
+    """A recorded right that a line's text may concern, where in the text, and its guide cards."""
 
     right: RightCard
     spot: Spot
     total: int
+    cards: tuple[CardLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class LineToExamine:
     line: LinePage
     text: Spot | None
     suspects: tuple[Suspect, ...]
+    quoted: Quoted | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,7 @@ class ExaminationPage:
     photos: tuple[PhotoCard, ...]
     hits: int
     may_become_case: bool
+    quoted: tuple[Quoted, ...]
 
 
 def to_record(actor: Actor, selection: int) -> ToExamine:
@@ -102,16 +108,26 @@ def to_record(actor: Actor, selection: int) -> ToExamine:
     row = found.filter(pk=selection).first()
     if row is None:
         raise NotFoundError(f"There is no selection {selection}.", f"没有布控 {selection}。")
-    lines = tuple(to_examine(line) for line in row.consignment.lines.all())
+    rows = tuple(row.consignment.lines.all())
+    numbers = {hit.recordation.number for line in rows for hit in line.hits.all()}
+    cards, quoted = links(actor, numbers), quoted_on(row.consignment, rows)
+    lines = tuple(to_examine(line, cards, quoted.get(line.line_id)) for line in rows)
     return ToExamine(selected(row), lines)
 
 
-def to_examine(row: ConsignmentLine) -> LineToExamine:
-    """Return a declared line with the rights that hit it, each right once."""
+def to_examine(
+    row: ConsignmentLine, cards: Mapping[str, tuple[CardLink, ...]], quoted: Quoted | None
+) -> LineToExamine:
+    """Return a declared line with the rights that hit it, each once, and the token it quotes."""
     hits = sorted(row.hits.all(), key=lambda hit: (-hit.total, hit.start, hit.pk))
     best = {hit.recordation.number: hit for hit in reversed(hits)}
     suspects = tuple(
-        Suspect(right_card(hit.recordation), spot(hit), hit.total)
+        Suspect(
+            right_card(hit.recordation),
+            spot(hit),
+            hit.total,
+            cards.get(hit.recordation.number, ()),
+        )
         for hit in sorted(best.values(), key=lambda hit: (-hit.total, hit.recordation.number))
     )
     return LineToExamine(
@@ -119,6 +135,7 @@ def to_examine(row: ConsignmentLine) -> LineToExamine:
         line=line_page(row),
         text=suspects[0].spot if suspects else None,
         suspects=suspects,
+        quoted=quoted,
     )
 
 
@@ -148,13 +165,24 @@ def show(actor: Actor, number: str) -> ExaminationPage:
         hits=visible.hits(actor).filter(line__consignment=row.consignment).count(),
         may_become_case=not read.case
         and any(card.outcome is Outcome.SUSPECTED and card.recordation for card in cards),
+        quoted=tuple(quoted_on(row.consignment, row.consignment.lines.all()).values()),
     )
+
+
+def is_by(actor: Actor, number: str) -> bool:
+    """Say whether the actor recorded that examination."""
+    rows = visible.examinations(actor).filter(number=number, officer__username=actor.name)
+    return rows.exists()
 
 
 def complete(found: QuerySet[Examination]) -> QuerySet[Examination]:
     """Return examinations with all that a row shows, in one query."""
     return found.select_related(
-        "consignment__consignor", "consignment__consignee", "officer", "case"
+        "consignment__consignor",
+        "consignment__consignee",
+        "consignment__producer",
+        "officer",
+        "case",
     )
 
 

@@ -11,6 +11,7 @@ from guomen.access.policy import Actor, Permission, require
 from guomen.kernel.errors import NotFoundError
 from guomen.kernel.words import Words
 from guomen.queries.paging import Page, page_of
+from guomen.queries.quoted import Quoted, quoted_on
 from guomen.queries.register import KINDS
 from guomen.queries.work import ConsignmentHead, Piece, head, pieces
 from guomen.screening.scorecards import Part
@@ -18,6 +19,7 @@ from guomen.screening.transformations import Transformation
 from guomen.store import visible
 from guomen.store.models import ConsignmentLine, Hit, Recordation
 from guomen.targeting.lanes import Lane
+from guomen.targeting.quoted import PART, PART_WORDS
 
 AROUND: Final = 80
 """How many characters a list shows before and after the mark in a long text."""
@@ -133,6 +135,7 @@ class HitPage:
     score: Decimal | None
     others: tuple[HitRow, ...]
     screened: Screened
+    quoted: Quoted | None
 
 
 def find(actor: Actor, asked: Filter, *, number: int) -> Page[HitRow]:
@@ -169,6 +172,7 @@ def show(actor: Actor, identifier: int) -> HitPage:
         score=chosen.score if chosen else None,
         others=tuple(hit_row(one) for one in others.exclude(pk=row.pk)[:AROUND]),
         screened=Screened(row.run.at, row.run.scorecard, row.run.register_revision),
+        quoted=quoted_on(row.line.consignment, [row.line]).get(row.line.line_id),
     )
 
 
@@ -177,6 +181,7 @@ def complete(found: QuerySet[Hit]) -> QuerySet[Hit]:
     return found.select_related(
         "line__consignment__consignor",
         "line__consignment__consignee",
+        "line__consignment__producer",
         "line__consignment__selection",
         "recordation__right__holder",
     )
@@ -262,6 +267,8 @@ def right_card(row: Recordation) -> RightCard:
 
 def part_words(name: str) -> Words:
     """Return what a part of a total is called; one of an older scorecard keeps its name."""
+    if name == PART:
+        return PART_WORDS
     if name in set(Transformation):
         return Transformation(name).words
     return Part(name).words if name in set(Part) else Words(name, name)

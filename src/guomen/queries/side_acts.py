@@ -18,6 +18,7 @@ from guomen.kernel.reason import Reason
 from guomen.kernel.words import Words
 from guomen.queries.case_acts import FieldPage, claim_words, of_role, options
 from guomen.queries.disclosure import Side
+from guomen.queries.prepared import prepared
 from guomen.queries.sides import View, mark_of, unit_words, view
 
 # Acts that one form does together, because the law asks for both inside one clock (REG art. 16).
@@ -118,7 +119,7 @@ def side_form(actor: Actor, number: str, name: str, *, at: datetime, prefer: str
         acts=found,
         fields=fields(found, seen, opened),
         claims=boxes(found[0], keys, seen),
-        prefilled=prefilled(found, keys, seen),
+        prefilled={**prefilled(found, keys, seen), **prepared(name, seen, at=at)},
         due=due(found, keys, seen),
     )
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import F, QuerySet
 
 from guomen.access.policy import Actor, Permission, require
 from guomen.cases.case import Event
@@ -29,24 +29,12 @@ REPLY: Final = "ex_officio.reply"
 
 
 @dataclass(frozen=True, slots=True)
-class UserRow:
-    """An authorised user with its limits, as its right holder entered it."""
-
-    name: str
-    uscc: str
-    goods: str
-    route: str
-    valid_from: date | None
-    valid_to: date | None
-    quantity: Decimal | None
-
-
-@dataclass(frozen=True, slots=True)
 class OwnRight:
-    """One recordation as its right holder sees it."""
+    """One recordation as its right holder sees it; `users` counts the licences that stand."""
 
     entry: Entry
-    users: tuple[UserRow, ...]
+    users: int
+    over_used: int
     may_renew: bool
 
 
@@ -74,33 +62,11 @@ class NoticeRow:
     to_answer: bool
 
 
-def own_rights(actor: Actor, *, number: int, day: date) -> Page[OwnRight]:
-    """Return one page of the actor's recordations: the next to end first, ended ones last."""
-    require(actor, Permission.FILE_RECORDATION)
-    over = Q(valid_to__lt=day) | Q(ended_on__isnull=False, ended_on__lte=day)
-    found = (
-        visible.recordations(actor)
-        .select_related("right__holder")
-        .prefetch_related("authorised_users")
-        .annotate(
-            over=Case(When(over, then=Value(1)), default=Value(0), output_field=IntegerField())
-        )
-        .order_by("over", "valid_to", "number")
-    )
-    return page_of(found, lambda row: own_right(row, day), number=number)
-
-
-def own_right(row: Recordation, day: date) -> OwnRight:
-    """Return one recordation with its authorised users."""
+def own_right(row: Any, day: date) -> OwnRight:
+    """Return one recordation with how many licences stand on it, as `portfolio` counts them."""
     shown = entry(row, day)
-    users = tuple(
-        UserRow(
-            one.name, one.uscc, one.goods, one.route, one.valid_from, one.valid_to, one.quantity
-        )
-        for one in sorted(row.authorised_users.all(), key=lambda one: (one.name, one.uscc))
-    )
     may_renew = shown.protects and shown.renewal_opens <= day
-    return OwnRight(shown, users, may_renew)
+    return OwnRight(shown, row.users, row.over_used, may_renew)
 
 
 def notices(actor: Actor, *, number: int, at: datetime) -> Page[NoticeRow]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from guomen.access.policy import Actor, Role
 from guomen.adapters.code_tables import units
-from guomen.cases.case import Case, Claim, Event, GoodsLine, SecurityKind
+from guomen.cases.case import DONE_FOR, Case, Claim, Event, GoodsLine, SecurityKind
 from guomen.cases.deadlines import Clock, clocks
 from guomen.cases.security import Requirement, covered_generally, required
 from guomen.kernel.errors import NotFoundError
@@ -347,12 +347,19 @@ def told(seen: View) -> tuple[Told, ...]:
         act = acts.get(event.act)
         if act is None:
             continue
-        mine = event.role == seen.side.value and event.actor in people
+        mine = event.role == seen.side.value and is_own(event, seen.party, people)
         if not mine and not (concerns(event, seen) and tells(seen.side, act, event)):
             continue
         words = tuple(stated(event, seen.reading.procedure)) if mine else ()
         found.append(Told(event.sequence, event.at, act_label(event), mine, words))
     return tuple(found)
+
+
+def is_own(event: Event, party: str, people: set[str]) -> bool:
+    """Return whether a party did something: by one of its accounts, or by an agent for it."""
+    if DONE_FOR in event.data:
+        return event.data[DONE_FOR] == party
+    return event.actor in people
 
 
 def concerns(event: Event, seen: View) -> bool:

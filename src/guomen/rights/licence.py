@@ -18,7 +18,8 @@ class Limits:
     """What a licence allows; an empty or missing limit allows everything.
 
     `goods` are beginnings of HS codes, `offices` customs codes, `countries` the other end of
-    the route, `quantity` the most pieces in one line. Both days belong to the period.
+    the route, `quantity` the total of all goods under the licence, in `unit` (any where it is
+    empty). Both days belong to the period.
     """
 
     goods: tuple[str, ...] = ()
@@ -28,6 +29,7 @@ class Limits:
     valid_from: date | None = None
     valid_to: date | None = None
     quantity: Decimal | None = None
+    unit: str = ""
 
     def __post_init__(self) -> None:
         first, last = self.valid_from, self.valid_to
@@ -35,6 +37,11 @@ class Limits:
             raise BadInputError(
                 where="licence period", found=f"{first} to {last}", expected="an end on or after"
             )
+
+    def runs_on(self, day: date) -> bool:
+        """Return whether `day` lies in the licence's period."""
+        started = self.valid_from is None or self.valid_from <= day
+        return started and (self.valid_to is None or day <= self.valid_to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,7 @@ class Use:
     office: str = ""
     country: str = ""
     quantity: Decimal | None = None
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +98,9 @@ class AuthorisedUser:
         return None
 
 
-def in_period(limits: Limits, day: date) -> bool:
-    """Say whether `day` lies in the licence's period."""
-    started = limits.valid_from is None or limits.valid_from <= day
-    return started and (limits.valid_to is None or day <= limits.valid_to)
+def in_unit(limits: Limits, unit: str) -> bool:
+    """Say whether goods are counted in the licence's unit, where both are known."""
+    return limits.quantity is None or not (limits.unit and unit) or limits.unit == unit
 
 
 def within_quantity(limits: Limits, quantity: Decimal | None) -> bool:
@@ -133,7 +140,7 @@ class Limit:
 TABLE: Final = (
     Limit(
         "LIC-PERIOD",
-        lambda limits, use: in_period(limits, use.day),
+        lambda limits, use: limits.runs_on(use.day),
         Words(
             "The licence of {name} does not run on {day}.",
             "{name} 的许可在 {day} 不在有效期内。",
@@ -169,6 +176,14 @@ TABLE: Final = (
         Words(
             "The licence of {name} does not cover trade with {country}.",
             "{name} 的许可不包括国别 {country}。",
+        ),
+    ),
+    Limit(
+        "LIC-UNIT",
+        lambda limits, use: in_unit(limits, use.unit),
+        Words(
+            "The licence of {name} counts in another unit than the line.",
+            "{name} 的许可所用计量单位与本项不同。",
         ),
     ),
     Limit(

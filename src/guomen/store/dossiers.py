@@ -41,3 +41,9 @@ def hand_over(before: Recordation, row: Recordation, *, actor: str, at: datetime
     version, dossier = latest(before)
     if version and not row.dossiers.exists():
         append(row, dossier, actor=actor, at=at)
+
+
+def version(row: Recordation, number: int) -> Dossier | None:
+    """Return the content of one version, None where there is none of that number."""
+    text = row.dossiers.filter(version=number).values_list("content", flat=True).first()
+    return None if text is None else from_text(text, Dossier, where=row.number)

@@ -4,7 +4,7 @@ import hashlib
 
 from django.db import connection
 
-from guomen.cases.case import Case, Event
+from guomen.cases.case import DONE_FOR, Case, Event
 from guomen.cases.replay import evolve, replay
 from guomen.kernel.errors import NotFoundError, StaleCaseError
 from guomen.store import copies, ledger
@@ -103,12 +103,19 @@ def write(row: CaseFile, event: Event) -> None:
         actor=event.actor,
         event=text,
     )
+    detail: dict[str, object] = {
+        "act": event.act,
+        "sequence": event.sequence,
+        "sha256": digest(text),
+    }
+    if DONE_FOR in event.data:
+        detail["party"] = event.data[DONE_FOR]
     ledger.record(
         "act",
         subject=f"case {row.number}",
         actor=event.actor,
         at=event.at,
-        detail={"act": event.act, "sequence": event.sequence, "sha256": digest(text)},
+        detail=detail,
     )
 
 

@@ -28,6 +28,7 @@ class Addressee:
     party: str = ""
     account: str = ""
     audience: str = ""
+    contact: int | None = None
 
 
 def enter(topic: str, *, subject: str, words: Words, link: str, at: datetime, to: Addressee) -> int:
@@ -45,6 +46,7 @@ def enter(topic: str, *, subject: str, words: Words, link: str, at: datetime, to
         party_id=key_of(Party.objects.filter(number=to.party), to.party),
         account_id=key_of(Account.objects.filter(username=to.account), to.account),
         audience=to.audience,
+        contact_id=to.contact,
         en=words.en,
         zh=words.zh,
         link=link,

@@ -64,3 +64,13 @@ def demo_marker() -> Path:
 def logo(name: str) -> Path:
     """Return the file of a picture of a mark."""
     return home() / "logos" / name
+
+
+def keys() -> Path:
+    """Return the folder of the keys with which answers are signed, for the owner alone."""
+    return home() / "keys"
+
+
+def outbox() -> Path:
+    """Return the folder of letters that nothing sends."""
+    return home() / "outbox"

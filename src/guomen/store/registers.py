@@ -9,6 +9,7 @@ from typing import Final
 import pyarrow as pa
 from django.db.models import Prefetch, Q, QuerySet
 
+from guomen.store import licences
 from guomen.store.models import AuthorisedUser, Recordation
 
 AT_A_TIME: Final = 900
@@ -40,9 +41,7 @@ def stands(day: date) -> Q:
 
 def of_any_state(day: date) -> QuerySet[Recordation]:
     """Return every recordation, in force or not, with right, holder and the users of `day`."""
-    users = AuthorisedUser.objects.filter(
-        Q(valid_from=None) | Q(valid_from__lte=day), Q(valid_to=None) | Q(valid_to__gte=day)
-    ).order_by("name", "uscc")
+    users = AuthorisedUser.objects.filter(licences.stands(day)).order_by("name", "uscc", "id")
     return (
         Recordation.objects.select_related("right__holder")
         .prefetch_related(Prefetch("authorised_users", users))
@@ -84,7 +83,11 @@ def row_of(recordation: Recordation) -> dict[str, str]:
         "nice_classes": right.nice_classes,
         "seizures": str(recordation.seizures),
         "authorised_users": joined(
-            text for user in recordation.authorised_users.all() for text in (user.name, user.uscc)
+            text
+            for pair in dict.fromkeys(
+                (user.name, user.uscc) for user in recordation.authorised_users.all()
+            )
+            for text in pair
         ),
         "holder_name": right.holder.name,
         "holder_name_en": right.holder.name_en,

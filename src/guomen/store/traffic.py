@@ -90,6 +90,7 @@ def line_of(row: Mapping[str, Any], consignment: Consignment) -> ConsignmentLine
         value=row["value"],
         currency=row["currency"],
         weight_kg=row["weight_kg"],
+        licence_token=row["licence_token"] or "",
     )
 
 

@@ -17,9 +17,12 @@ from guomen.rights.filing import Subject
 from guomen.store.models import (
     Account,
     Application,
+    AuthorisedUser,
     CaseFile,
     CaseParty,
     Consignment,
+    Enquiry,
+    EnquiryRight,
     Examination,
     Finding,
     Hit,
@@ -33,6 +36,8 @@ from guomen.store.models import (
     Recordation,
     ScreeningRun,
     Selection,
+    TipOff,
+    TokenUse,
     Upload,
 )
 
@@ -205,6 +210,44 @@ def letters(actor: Actor) -> QuerySet[Letter]:
     return Letter.objects.filter(addressee__number=holder) if holder else Letter.objects.none()
 
 
+def licences(actor: Actor) -> QuerySet[AuthorisedUser]:
+    """Return licences: staff who may read hits all, a right holder those on its recordations."""
+    if allowed(actor, Permission.READ_HITS):
+        return AuthorisedUser.objects.all()
+    return AuthorisedUser.objects.filter(recordation__in=recordations(actor))
+
+
+def granted(actor: Actor) -> QuerySet[AuthorisedUser]:
+    """Return the licence tokens of the party a trader speaks for: by its code, else by its name."""
+    number = party_of(actor, Role.TRADER)
+    party = Party.objects.filter(number=number).first() if number else None
+    if party is None:
+        return AuthorisedUser.objects.none()
+    mine = Q(uscc="", name=party.name)
+    if party.uscc:
+        mine |= Q(uscc=party.uscc)
+    return AuthorisedUser.objects.filter(mine, token__isnull=False)
+
+
+def token_uses(actor: Actor) -> QuerySet[TokenUse]:
+    """Return the releases under the licences somebody may see; a trader those under its own."""
+    return TokenUse.objects.filter(Q(licence__in=licences(actor)) | Q(licence__in=granted(actor)))
+
+
+def enquiries(actor: Actor) -> QuerySet[Enquiry]:
+    """Return what the party a trader speaks for has asked before shipping."""
+    number = party_of(actor, Role.TRADER)
+    return Enquiry.objects.filter(party__number=number) if number else Enquiry.objects.none()
+
+
+def questions(actor: Actor) -> QuerySet[EnquiryRight]:
+    """Return the questions that traders put to the holder an actor speaks for."""
+    holder = party_of(actor, Role.RIGHT_HOLDER)
+    if holder is None:
+        return EnquiryRight.objects.none()
+    return EnquiryRight.objects.filter(holder__number=holder, asked_at__isnull=False)
+
+
 def parties(actor: Actor) -> QuerySet[Party]:
     """Return parties with their contact data: staff who may read them, others themselves."""
     if allowed(actor, Permission.READ_PARTIES):
@@ -264,3 +307,19 @@ def audiences(actor: Actor) -> tuple[str, ...]:
     found = ("headquarters",) if Role.HEADQUARTERS in actor.roles else ()
     serves = actor.roles & {Role.OFFICER, Role.CASE_OFFICER, Role.SUPERVISOR}
     return (*found, f"office:{actor.office}") if serves and actor.office else found
+
+
+def tips(actor: Actor) -> QuerySet[TipOff]:
+    """Return tip-offs: headquarters all, officers those for their office or for none in particular.
+
+    A right holder sees its own; a trader never sees any.
+    """
+    if allowed(actor, Permission.WORK_TIPS):
+        by_office = offices(actor, "office")
+        return (
+            TipOff.objects.all()
+            if by_office is None
+            else TipOff.objects.filter(by_office | Q(office=""))
+        )
+    holder = party_of(actor, Role.RIGHT_HOLDER)
+    return TipOff.objects.filter(party__number=holder) if holder else TipOff.objects.none()

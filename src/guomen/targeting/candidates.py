@@ -1,9 +1,10 @@
 """Consignments with their evidence: what selection chooses from."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Final
 
 import pyarrow as pa
@@ -35,8 +36,15 @@ class Candidate:
         return any(piece.reason.code == HIT for piece in self.evidence)
 
 
-def candidates_from(lines: pa.Table, hits: pa.Table, history: History) -> tuple[Candidate, ...]:
+def candidates_from(
+    lines: pa.Table,
+    hits: pa.Table,
+    history: History,
+    quoted: Mapping[str, tuple[Evidence, ...]] = MappingProxyType({}),
+) -> tuple[Candidate, ...]:
     """Return one candidate per consignment in `lines`, in the order of their numbers.
+
+    `quoted` is what the licence tokens of each document say.
 
     `lines` has the lake's columns, `hits` those of screening (line_id, recordation_no, mark,
     total). Of each feature, and of the hits, the strongest line counts once: a consignment of
@@ -50,7 +58,12 @@ def candidates_from(lines: pa.Table, hits: pa.Table, history: History) -> tuple[
         by_document[line.document_no].append(line)
     strongest = _strongest_hits(hits)
     return tuple(
-        Candidate(number, _hit_of(documents, strongest) + _profile(documents, norms, history))
+        Candidate(
+            number,
+            _hit_of(documents, strongest)
+            + quoted.get(number, ())
+            + _profile(documents, norms, history),
+        )
         for number, documents in sorted(by_document.items())
     )
 

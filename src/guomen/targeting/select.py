@@ -128,7 +128,7 @@ def _rank(one: Candidate, *, seed: str) -> tuple[Decimal, bytes, str]:
 def _basis(one: Candidate) -> Basis:
     if one.has_hit:
         return Basis.HIT
-    return Basis.PROFILE if one.evidence else Basis.NONE
+    return Basis.PROFILE if one.score > 0 else Basis.NONE
 
 
 def _examined(one: Candidate) -> Decision:

@@ -8,7 +8,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from guomen.access.policy import STAFF, Actor, Permission, Role, require
+from guomen.access.policy import CAPACITIES, STAFF, Actor, Permission, Role, require
 from guomen.kernel.errors import BadInputError, NotAllowedError, NotFoundError
 from guomen.store import ledger
 from guomen.store.models import Account, AccountRole, Party
@@ -48,7 +48,20 @@ def create_account(
     require(actor, Permission.MANAGE_ACCOUNTS)
     held = frozenset(roles)
     check_roles(username, held, office=office, party=party)
-    account = Account(
+    account = new_account(
+        username, display_name=display_name, party=party, office=office, language=language, at=at
+    )
+    set_password(account, password)
+    with transaction.atomic():
+        enter_account(account, held, actor=actor, at=at)
+    return username
+
+
+def new_account(
+    username: str, *, display_name: str, party: str, office: str, language: str, at: datetime
+) -> Account:
+    """Return the row of an account that is not written yet and has no password."""
+    return Account(
         username=checked_name(username),
         display_name=display_name or username,
         party=party_numbered(party) if party else None,
@@ -56,22 +69,23 @@ def create_account(
         language=checked_language(language),
         created_at=at,
     )
-    set_password(account, password)
-    with transaction.atomic():
-        if Account.objects.filter(username=account.username).exists():
-            raise BadInputError(
-                where="username", found=username, expected="a name that is not taken"
-            )
-        account.save(force_insert=True)
-        AccountRole.objects.bulk_create(AccountRole(account=account, role=role) for role in held)
-        ledger.record(
-            "create_account",
-            subject=f"account {username}",
-            actor=actor.name,
-            at=at,
-            detail={"roles": sorted(held), "office": office, "party": party},
-        )
-    return username
+
+
+def enter_account(account: Account, roles: frozenset[Role], *, actor: Actor, at: datetime) -> None:
+    """Write a new account with its roles; raises BadInputError where its name is taken."""
+    username = account.username
+    if Account.objects.filter(username=username).exists():
+        raise BadInputError(where="username", found=username, expected="a name that is not taken")
+    account.save(force_insert=True)
+    AccountRole.objects.bulk_create(AccountRole(account=account, role=role) for role in roles)
+    party = account.party.number if account.party is not None else ""
+    ledger.record(
+        "create_account",
+        subject=f"account {username}",
+        actor=actor.name,
+        at=at,
+        detail={"roles": sorted(roles), "office": account.office, "party": party},
+    )
 
 
 def check_roles(username: str, roles: frozenset[Role], *, office: str, party: str) -> None:
@@ -81,7 +95,14 @@ def check_roles(username: str, roles: frozenset[Role], *, office: str, party: st
         raise BadInputError(
             where=f"roles of {username}",
             found=", ".join(sorted(roles)) or "none",
-            expected="roles of customs, or right_holder, or trader",
+            expected="roles of customs, or right_holder, trader or agent",
+        )
+    beside = roles - STAFF - CAPACITIES
+    if beside and (not roles & CAPACITIES or len(beside) > 1):
+        raise BadInputError(
+            where=f"roles of {username}",
+            found=", ".join(sorted(roles)),
+            expected="master_user or reader beside right_holder, trader or agent",
         )
     if staff and not (len(office) == 4 and office.isascii() and office.isalnum()):
         raise BadInputError(

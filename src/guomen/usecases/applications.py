@@ -23,6 +23,7 @@ from guomen.store import applications, submissions, visible
 from guomen.store.applications import Held
 from guomen.store.models import Application, Party, Recordation
 from guomen.usecases import letters
+from guomen.usecases.licences import columns
 from guomen.usecases.messages import tell
 from guomen.usecases.recorded import filing_from, may_file
 
@@ -117,13 +118,9 @@ def sound(filing: Filing) -> Filing:
             raise BadInputError(
                 where=name, found=said, expected=f"at most {longest} plain characters"
             )
-    for licence in filing.licences:
-        if not licence.name.strip():
-            raise BadInputError(
-                where="licences", found="", expected="the exact name of the authorised user"
-            )
-        if licence.uscc:
-            unified_social_credit_code(licence.uscc, where="licences")
+    for one in filing.licences:
+        code = unified_social_credit_code(one.uscc, where="licences") if one.uscc else ""
+        columns(one.name, code, one.limits)
     return filing
 
 

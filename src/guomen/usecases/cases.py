@@ -1,14 +1,14 @@
 """Cases: opened from an examination or an application, carried on act by act."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from guomen.access.policy import Actor, Permission, Role, require
-from guomen.cases.case import Case, Claim, ClaimKey, GoodsLine, Mode, Traffic
+from guomen.cases.case import DONE_FOR, Case, Claim, ClaimKey, Event, GoodsLine, Mode, Traffic
 from guomen.cases.decide import Opening, Request, decide, open_case
 from guomen.cases.procedure import Procedure
 from guomen.cases.procedure_file import load_procedure
@@ -17,8 +17,9 @@ from guomen.kernel.errors import NotFoundError
 from guomen.kernel.ids import Direction
 from guomen.law.loader import load_pack
 from guomen.store import copies, counters, journal, ledger, submissions, visible
+from guomen.store.mandates import require_standing
 from guomen.store.models import CaseFile, Consignment, Examination, Party
-from guomen.usecases import documents, seizures
+from guomen.usecases import case_releases, documents, seizures
 from guomen.usecases.own_law import require_adopted
 from guomen.usecases.suspicion import (
     examination_without_case,
@@ -69,6 +70,7 @@ def record_act(
     procedure, keys = load_procedure(), tuple(claims)
     content = ("act", number, act, keys, dict(data))
     with transaction.atomic():
+        require_standing(actor, at=at)
         earlier = submissions.earlier_outcome(submission, actor=actor.name, at=at, content=content)
         if earlier is not None:
             return journal.load(number)
@@ -85,13 +87,26 @@ def record_act(
         law = load_pack()
         require_adopted(law)
         event = decide(case, request, at=at.astimezone(SHANGHAI), procedure=procedure, law=law)
+        event = done_for(event, actor)
         after = evolve(case, event)
         papers = documents.prepare(after, event, procedure=procedure, law=law)
         seizures.learn(case, after)
+        let_go = case_releases.released_in(case, after)
         journal.append(case, event)
         documents.enter(papers, case=after, event=event)
+        case_releases.run_down(let_go, actor=actor, at=at)
         submissions.conclude(submission, outcome=f"{number} {event.sequence}")
     return after
+
+
+def done_for(event: Event, actor: Actor) -> Event:
+    """Return the event with the client for whom an agent acted; everybody else's as it is.
+
+    An agent may act for two holders in one case: each reads what was done for itself.
+    """
+    if actor.agent is None or actor.party is None:
+        return event
+    return replace(event, data={**event.data, DONE_FOR: actor.party})
 
 
 def role_for(actor: Actor, roles: Iterable[str]) -> str:

@@ -18,14 +18,18 @@ from guomen.access.policy import Actor, Permission, require
 from guomen.adapters.lake import LINE_SCHEMA, Lake
 from guomen.cases.examination import Outcome
 from guomen.kernel.errors import BadInputError
+from guomen.queries.quoted_lines import quoted_in
+from guomen.rights.token import How
 from guomen.screening.engine import Engine
 from guomen.screening.scorecards import CURRENT
-from guomen.store import counters, ledger, places, registers, revisions, traffic
+from guomen.store import counters, ledger, licences, places, registers, revisions, traffic
 from guomen.store.models import Finding, ScreeningRun
 from guomen.targeting.candidates import candidates_from
 from guomen.targeting.history import history_of, sender_key
 from guomen.targeting.lanes import Lane
+from guomen.targeting.quoted import QuotedLine, Standing, evidence, judge, lightened
 from guomen.targeting.select import Basis, Decision, select
+from guomen.usecases.releases import use_token
 
 Progress = Callable[[int, int], None]
 REMEMBERED: Final = timedelta(days=60)
@@ -61,6 +65,7 @@ class Inputs:
     register_revision: int
     earlier: pa.Table
     finds: Mapping[str, int]
+    quoted: tuple[Standing, ...]
     budget: int
     seed: str
     random_share: Decimal
@@ -74,6 +79,8 @@ class Inputs:
         for table in (self.lines, self.earlier):
             known.update("\n".join(table["line_id"].to_pylist()).encode() + b"\0")
         known.update(repr(sorted(self.finds.items())).encode())
+        if self.quoted:
+            known.update("\n".join(one.digest for one in self.quoted).encode())
         return {
             "day": self.day,
             "scorecard": CURRENT.version,
@@ -108,10 +115,10 @@ def run_day(
     if earlier is not None:
         return report_on(earlier)
     engine = Engine(inputs.register, CURRENT, revision=inputs.register_revision)
-    hits = engine.screen(inputs.lines, progress=progress)
+    hits = lightened(engine.screen(inputs.lines, progress=progress), inputs.quoted)
     history = history_of(inputs.earlier, finds=inputs.finds)
     decisions = select(
-        candidates_from(inputs.lines, hits, history),
+        candidates_from(inputs.lines, hits, history, evidence(inputs.quoted)),
         budget=budget,
         seed=inputs.seed,
         random_share=random_share,
@@ -121,7 +128,12 @@ def run_day(
         earlier = ScreeningRun.objects.filter(**key).first()
         if earlier is not None:
             return report_on(earlier)
+        through = let_through(inputs.quoted, decisions)
+        if through:
+            revisions.hold()
         run = write(inputs, key, hits, decisions, at=at)
+        for line in through:
+            use_token(line, how=How.LANE, actor=actor, at=at)
         enter(run, actor=actor, at=at)
     return report_on(run, repeated=False)
 
@@ -139,6 +151,8 @@ def inputs_of(day: date, *, budget: int, seed: str, random_share: Decimal) -> In
             do="Load its declarations first: guomen import declarations FILE.",
         )
     known = revisions.revision()
+    quoting = quoted_in(lines)
+    tokens = licences.tokens_numbered(line.number for line in quoting)
     before = [lake.day(one) for one in lake.days() if day - REMEMBERED <= one < day]
     return Inputs(
         day=day,
@@ -147,9 +161,20 @@ def inputs_of(day: date, *, budget: int, seed: str, random_share: Decimal) -> In
         register_revision=known,
         earlier=pa.concat_tables(before) if before else LINE_SCHEMA.empty_table(),
         finds=finds_before(day),
+        quoted=judge(quoting, licences.without(tokens, {line.document_no for line in quoting})),
         budget=budget,
         seed=seed,
         random_share=random_share,
+    )
+
+
+def let_through(
+    quoted: tuple[Standing, ...], decisions: tuple[Decision, ...]
+) -> tuple[QuotedLine, ...]:
+    """Return the lines that go through unseen under a token that covers them."""
+    lanes = {one.document_no: one.lane for one in decisions}
+    return tuple(
+        one.line for one in quoted if one.covers and lanes[one.line.document_no] is Lane.RELEASE
     )
 
 

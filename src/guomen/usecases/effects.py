@@ -22,9 +22,9 @@ from guomen.rights.right import PATENTS, TERM_RULES, RightKind, full_term
 from guomen.store import applications, counters, dossiers, ledger, registers, revisions
 from guomen.store.applications import Held
 from guomen.store.models import AuthorisedUser, Party, Recordation, Right
+from guomen.usecases.licences import columns, fresh_number
 from guomen.usecases.messages import tell
 from guomen.usecases.recorded import as_recorded, may_file, right_of
-from guomen.usecases.register import columns_of
 
 SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
 LETTERS: Final = {
@@ -117,7 +117,7 @@ def entered(right: Right, approval: Approval) -> Recordation:
         valid_to=validity.valid_to,
     )
     row.save(force_insert=True)
-    AuthorisedUser.objects.bulk_create(users_of(row, filing.licences))
+    AuthorisedUser.objects.bulk_create(users_of(row, filing.licences, approval.at))
     if filing.dossier != EMPTY:
         dossiers.append(row, filing.dossier, actor=approval.actor.name, at=approval.at)
     approval.held.row.recordation = row
@@ -134,12 +134,14 @@ def next_number(kind: RightKind, day: date) -> str:
             return number
 
 
-def users_of(row: Recordation, licences: Iterable[Licence]) -> Iterable[AuthorisedUser]:
-    """Yield the authorised users of a filing, each once."""
-    for one in {(one.name.strip(), one.uscc): one for one in licences}.values():
-        yield AuthorisedUser(
-            recordation=row, name=one.name.strip()[:200], uscc=one.uscc, **columns_of(one.limits)
-        )
+def users_of(
+    row: Recordation, licences: Iterable[Licence], at: datetime
+) -> Iterable[AuthorisedUser]:
+    """Yield the licence tokens of a filing; the same party with the same limits has one."""
+    for one in dict.fromkeys(licences):
+        limits = replace(one.limits, unit=one.limits.unit or one.unit)
+        stated = columns(one.name, one.uscc, limits)
+        yield AuthorisedUser(recordation=row, token=fresh_number(at), issued_at=at, **stated)
 
 
 def of_new(approval: Approval, row: Recordation) -> Words:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -11,7 +12,9 @@ from django.db import transaction
 from guomen.access.policy import Actor, Permission, require
 from guomen.cases.examination import Outcome, gravest
 from guomen.kernel.errors import BadInputError, NotAllowedError, NotFoundError
-from guomen.store import counters, ledger, submissions, visible
+from guomen.queries.quoted_lines import quoted_by, released
+from guomen.rights.token import How
+from guomen.store import counters, ledger, revisions, submissions, visible
 from guomen.store.models import (
     ConsignmentLine,
     Examination,
@@ -20,10 +23,13 @@ from guomen.store.models import (
     Recordation,
     Selection,
 )
-from guomen.usecases import accounts, pictures
+from guomen.usecases import accounts, guides, pictures
 from guomen.usecases.pictures import PhotoInput
+from guomen.usecases.releases import use_token
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+RELEASED: Final = frozenset({Outcome.NOTHING, Outcome.GENUINE})
+"""Results after which the goods go on: what they quote is taken off their licence tokens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,8 @@ def record_examination(
         earlier = submissions.earlier_outcome(submission, actor=actor.name, at=at, content=sent)
         if earlier is not None:
             return earlier
+        if quotes_a_token(selection_id):
+            revisions.hold()
         selection = hold(selection_id, actor)
         examination = Examination(
             number=next_number(selection, at),
@@ -81,7 +89,10 @@ def record_examination(
         write_findings(examination, findings)
         write_photos(examination, photos, actor=actor, at=at)
         Selection.objects.filter(pk=selection.pk).update(examined=True)
-        enter(examination, actor=actor, at=at)
+        if examination.result in RELEASED:
+            run_down(selection, findings, actor=actor, at=at)
+        seen = guides.stamp(examination, actor=actor, at=at)
+        enter(examination, seen, actor=actor, at=at)
         submissions.conclude(submission, outcome=examination.number)
     return examination.number
 
@@ -143,6 +154,23 @@ def hold(selection_id: int, actor: Actor) -> Selection:
             f"{who} 已查验该票货物，查验记录编号 {number}。",
         )
     return row
+
+
+def quotes_a_token(selection_id: int) -> bool:
+    """Return whether a line of the selected consignment quotes a licence token."""
+    quoting = ConsignmentLine.objects.exclude(licence_token="")
+    return quoting.filter(consignment__selection=selection_id).exists()
+
+
+def run_down(
+    selection: Selection, findings: tuple[FindingInput, ...], *, actor: Actor, at: datetime
+) -> None:
+    """Take the released lines off the tokens they quote, by the quantity counted where one was."""
+    counted = {one.line_id: one.quantity for one in findings if one.quantity is not None}
+    for line in quoted_by(selection.consignment):
+        quantity = counted.get(line.line_id)
+        told = line if quantity is None else released(line, quantity=quantity)
+        use_token(told, how=How.EXAMINATION, actor=actor, at=at)
 
 
 def next_number(selection: Selection, at: datetime) -> str:
@@ -213,8 +241,8 @@ def write_photos(
     )
 
 
-def enter(examination: Examination, *, actor: Actor, at: datetime) -> None:
-    """Write the examination in the ledger, with the hashes of its photos."""
+def enter(examination: Examination, cards: tuple[str, ...], *, actor: Actor, at: datetime) -> None:
+    """Write the examination in the ledger, with the hashes of its photos and guide cards."""
     ledger.record(
         "record_examination",
         subject=f"examination {examination.number}",
@@ -224,5 +252,6 @@ def enter(examination: Examination, *, actor: Actor, at: datetime) -> None:
             "consignment": examination.consignment.document_no,
             "result": examination.result,
             "photos": sorted(examination.photos.values_list("sha256", flat=True)),
+            "guide_cards": list(cards),
         },
     )

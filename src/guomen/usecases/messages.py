@@ -24,18 +24,20 @@ def tell(
     party: str = "",
     account: str = "",
     audience: str = "",
+    contact: int | None = None,
 ) -> None:
     """Tell a party, an account or a desk of something; call it after the act's rows are locked.
 
     `topic` is `noun.what` (application.submitted), `subject` names the thing by its number, `link`
     is a path of this site. `words` is one plain sentence in each language: no restricted fact, no
     name of a third party, for it goes out by mail. `account` alone reads it where it is given;
-    `audience` is `headquarters` or `office:` with its four characters.
+    `audience` is `headquarters` or `office:` with its four characters. `contact` is the key of the
+    one contact of the party that is told by mail; all of them are where none is given.
     """
     refuse_unreadable(topic, words, link)
     if not (party or account or audience):
         raise BadInputError(where=topic, found="nobody", expected="a party, an account or a desk")
-    to = Addressee(party=party, account=account, audience=audience)
+    to = Addressee(party=party, account=account, audience=audience, contact=contact)
     messages.enter(topic, subject=subject, words=words, link=link, at=at, to=to)
 
 

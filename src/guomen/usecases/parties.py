@@ -11,6 +11,7 @@ from guomen.access.policy import Actor, Permission, require
 from guomen.kernel.errors import NotFoundError
 from guomen.kernel.ids import unified_social_credit_code
 from guomen.store import ledger, parties, revisions
+from guomen.store.models import Contact as Contacts
 from guomen.store.models import Party
 
 ERASED: Final = "—"
@@ -82,6 +83,7 @@ def erase_party(number: str, *, actor: Actor, at: datetime, reason: str) -> None
         )
         if not erased:
             raise NotFoundError(f"There is no party {number}.", f"没有当事人 {number}。")
+        Contacts.objects.filter(party__number=number).delete()
         revisions.mark_changed(Q(right__holder__number=number))
         ledger.record(
             "erase_party",

@@ -1,4 +1,4 @@
-"""The register (备案库): loaded from files, entered one by one, ended, and licences added."""
+"""The register (备案库): loaded from files, entered one by one, and ended."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,23 +8,21 @@ from typing import Final
 from django.db import transaction
 from django.db.models import Q
 
-from guomen.access.policy import Actor, Permission, allowed, require
+from guomen.access.policy import Actor, Permission, require
 from guomen.adapters import register_files
 from guomen.adapters.refused import RefusedRow, shorten, write_refused
 from guomen.adapters.register_files import RegisterRow
 from guomen.kernel.errors import BadInputError, GuomenError, NotAllowedError, NotFoundError
-from guomen.kernel.ids import recordation_number, unified_social_credit_code
+from guomen.kernel.ids import recordation_number
 from guomen.kernel.words import Words
 from guomen.law.loader import load_pack
 from guomen.law.pack import Pack
-from guomen.rights.licence import Limits
 from guomen.rights.recordation import End, State, record
 from guomen.rights.right import Right
 from guomen.store import ledger, places, revisions
-from guomen.store.models import AuthorisedUser, Recordation
+from guomen.store.models import Recordation
 from guomen.usecases.register_rows import Entry, write
 
-NO_LIMITS: Final = Limits()
 LONGEST: Final = {
     "recordation_no": 20,
     "right_number": 40,
@@ -168,57 +166,6 @@ def end_recordation(number: str, *, how: State, on: date, actor: Actor, at: date
             at=at,
             detail={"how": ended.how.value, "on": on.isoformat()},
         )
-
-
-def add_authorised_user(
-    number: str,
-    *,
-    name: str,
-    actor: Actor,
-    at: datetime,
-    uscc: str = "",
-    limits: Limits = NO_LIMITS,
-) -> None:
-    """Add a party that may lawfully use a recorded right; the holder does it, or headquarters.
-
-    Raises NotFoundError for a recordation that is not the holder's, BadInputError on a wrong code.
-    """
-    if not allowed(actor, Permission.EXAMINE_RECORDATION):
-        require(actor, Permission.FILE_RECORDATION)
-    code = unified_social_credit_code(uscc) if uscc else ""
-    if not (name.strip() or code):
-        raise BadInputError(where="name", found=name, expected="the name of a party, or its code")
-    with transaction.atomic():
-        revisions.hold()
-        row = held(number)
-        if not actor.is_staff and row.right.holder.number != actor.party:
-            raise no_recordation(number)
-        AuthorisedUser.objects.update_or_create(
-            recordation=row,
-            name=name.strip()[:200],
-            uscc=code,
-            defaults=columns_of(limits),
-        )
-        revisions.mark_changed(Q(pk=row.pk))
-        ledger.record(
-            "add_authorised_user",
-            subject=f"recordation {row.number}",
-            actor=actor.name,
-            at=at,
-            detail={"uscc": code},
-        )
-
-
-def columns_of(limits: Limits) -> dict[str, object]:
-    """Return the limits of a licence as columns; parts of a list are joined with bars."""
-    route = (sorted(limits.directions), limits.offices, limits.countries)
-    return {
-        "goods": "|".join(limits.goods),
-        "route": ";".join("|".join(part) for part in route) if any(route) else "",
-        "valid_from": limits.valid_from,
-        "valid_to": limits.valid_to,
-        "quantity": limits.quantity,
-    }
 
 
 def held(number: str) -> Recordation:

@@ -4,12 +4,15 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
 from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.models import F, Q, Sum
+from django.db.models.functions import Coalesce
 
 from guomen.adapters.editions import RECORDS, SEGMENT, about_current, last_revision
 from guomen.adapters.files import sha256_of
@@ -19,7 +22,15 @@ from guomen.cases.replay import replay
 from guomen.kernel.errors import GuomenError
 from guomen.kernel.words import Words
 from guomen.store import copies, guards, journal, ledger, places, revisions
-from guomen.store.models import CaseFile, IssuedDocument, JournalEntry, LedgerEntry, Photo, Upload
+from guomen.store.models import (
+    AuthorisedUser,
+    CaseFile,
+    IssuedDocument,
+    JournalEntry,
+    LedgerEntry,
+    Photo,
+    Upload,
+)
 from guomen.usecases import own_law
 
 
@@ -138,6 +149,16 @@ def unreadable_lake() -> Iterator[str]:
             yield f"day {day}: {error}"
 
 
+def wrong_balances() -> Iterator[str]:
+    """Yield each licence token whose balance is not what its releases add up to."""
+    standing = Q(uses__reversed_at=None)
+    rows = AuthorisedUser.objects.filter(Q(used__gt=0) | Q(uses__isnull=False)).annotate(
+        told=Coalesce(Sum("uses__counted", filter=standing), Decimal(0))
+    )
+    for row in rows.exclude(used=F("told")).distinct():
+        yield f"licence token {row.token} says {row.used:f} used; its releases say otherwise"
+
+
 def damaged_edition() -> Iterator[str]:
     """Yield what is wrong with the register made ready for screening; none is no fault."""
     folder = places.register()
@@ -184,6 +205,7 @@ CHECKS: Final = (
     (Words("documents", "文书"), damaged_documents),
     (Words("files handed in", "当事人提交的文件"), damaged_uploads),
     (Words("lake", "数据湖"), unreadable_lake),
+    (Words("balances of licence tokens", "许可凭证余额"), wrong_balances),
     (Words("register made ready", "已就绪的备案库"), damaged_edition),
     (Words("settings", "设置"), unsafe_settings),
     (Words("law of this installation", "本系统自有规则"), own_law.not_adopted),

@@ -37,20 +37,24 @@ def suspected(examination: Examination) -> tuple[tuple[GoodsLine, ...], tuple[Cl
     Findings on one declared line about the same goods make one goods line with several claims;
     other goods behind the same declared line make a line of their own.
     """
-    rows = examination.findings.filter(outcome=Outcome.SUSPECTED, recordation__isnull=False)
-    groups: dict[tuple[int, str], list[Finding]] = {}
-    for row in rows.select_related("line", "recordation__right__holder").order_by("line", "id"):
-        groups.setdefault((row.line.line_no, row.goods), []).append(row)
+    groups = grouped(examination)
     if not groups:
         raise NotAllowedError(
             f"Examination {examination.number} suspects nothing; there is no case to open.",
             f"查验记录 {examination.number} 未发现涉嫌侵权，无须立案。",
         )
-    goods = tuple(goods_line(at, found) for at, found in enumerate(groups.values(), 1))
-    claims = tuple(
-        claim_of(at, row) for at, found in enumerate(groups.values(), 1) for row in found
-    )
+    goods = tuple(goods_line(at, found) for at, found in enumerate(groups, 1))
+    claims = tuple(claim_of(at, row) for at, found in enumerate(groups, 1) for row in found)
     return goods, claims
+
+
+def grouped(examination: Examination) -> tuple[list[Finding], ...]:
+    """Return the suspicions of an examination, one list for each goods line of its case."""
+    rows = examination.findings.filter(outcome=Outcome.SUSPECTED, recordation__isnull=False)
+    groups: dict[tuple[int, str], list[Finding]] = {}
+    for row in rows.select_related("line", "recordation__right__holder").order_by("line", "id"):
+        groups.setdefault((row.line.line_no, row.goods), []).append(row)
+    return tuple(groups.values())
 
 
 def goods_line(number: int, found: list[Finding]) -> GoodsLine:

@@ -99,20 +99,7 @@ def keep(kept: Kept, content: bytes, *, name: str, owner: str, actor: Actor, at:
         path = places.upload(kept.sha256, ENDINGS.get(kept.media_type, "pdf"))
         if not path.exists():
             write_atomically(path, content)
-        Upload.objects.create(
-            sha256=kept.sha256,
-            kind=kept.kind,
-            media_type=kept.media_type,
-            size=kept.size,
-            width=kept.width,
-            height=kept.height,
-            sharpness=kept.sharpness,
-            faults="|".join(fault.code for fault in kept.faults),
-            name=plain_name(name),
-            party=row,
-            by=actor.name,
-            at=at,
-        )
+        row_of(kept, plain_name(name), owner=row, actor=actor, at=at).save(force_insert=True)
         ledger.record(
             "hand_in_file",
             subject=f"party {owner}",
@@ -121,6 +108,24 @@ def keep(kept: Kept, content: bytes, *, name: str, owner: str, actor: Actor, at:
             detail={"file": kept.sha256, "kind": kept.kind, "bytes": kept.size},
         )
     return kept
+
+
+def row_of(kept: Kept, name: str, *, owner: Party, actor: Actor, at: datetime) -> Upload:
+    """Return the row of a file that was kept."""
+    return Upload(
+        sha256=kept.sha256,
+        kind=kept.kind,
+        media_type=kept.media_type,
+        size=kept.size,
+        width=kept.width,
+        height=kept.height,
+        sharpness=kept.sharpness,
+        faults="|".join(fault.code for fault in kept.faults),
+        name=name,
+        party=owner,
+        by=actor.name,
+        at=at,
+    )
 
 
 def refuse_over_quota(party: Party, size: int) -> None:

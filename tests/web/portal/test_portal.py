@@ -105,10 +105,12 @@ def test_rights_show_state_renewal_and_authorised_users_to_their_holder_alone(
     at("2026-05-12 10:00")
 
     mine = words(browser(three.holder).get("/portal/rights/"))
+    users = words(browser(three.holder).get("/portal/rights/T2019-76593/users/"))
     others = words(browser(three.other).get("/portal/rights/"))
 
     assert "T2019-76593" in mine
-    assert "宁波合规鞋业有限公司" in mine
+    assert "1 authorised user " in mine
+    assert "宁波合规鞋业有限公司" in users
     assert "You may apply from Friday 1 December 2028." in mine
     assert "T2019-76593" not in others
     assert "宁波合规鞋业有限公司" not in others

@@ -19,6 +19,7 @@ from guomen.api.v1.reading import check_kind, take
 from guomen.kernel.errors import NotAllowedError
 from guomen.kernel.words import Words
 from guomen.usecases.accounts import actor_of
+from guomen.usecases.mandates import act_for
 from guomen.usecases.tokens import actor_with
 from guomen.usecases.visits import GATE
 
@@ -30,6 +31,10 @@ ACTING_FOR: Final = "Guomen-Acting-For"
 NO_SECOND_FACTOR: Final = Words(
     "The second factor of this session is missing. Sign in with it first.",
     "该会话尚未通过双重验证，请先完成验证。",
+)
+PASSWORD_FIRST: Final = Words(
+    "Somebody else made the password of this account. Sign in to the site and change it first.",
+    "该账号的密码由他人设置，请先登录网站修改密码。",
 )
 TOO_MANY: Final = Words(
     "This address asked too often. Wait as many seconds as Retry-After says, or ask with a token.",
@@ -66,6 +71,8 @@ class SessionDoor(APIKeyCookie):
         """Return the actor of the session."""
         del key
         actor = actor_of(request.user)
+        if getattr(request.user, "must_change_password", False):
+            raise NotAllowedError(PASSWORD_FIRST.en, PASSWORD_FIRST.zh)
         if actor.is_staff and not is_verified(request):
             raise ProblemError("second-factor", NO_SECOND_FACTOR)
         return admitted(request, actor)
@@ -129,6 +136,9 @@ def capacity_of(request: HttpRequest, actor: Actor) -> Actor:
     party = request.headers.get(ACTING_FOR, "").strip()
     if not party or party == actor.party:
         return actor
+    capacity = act_for(actor, party, at=now())
+    if capacity.party == party:
+        return capacity
     raise NotAllowedError(
         f"{actor.name or 'A visitor'} may not act for the party named in {ACTING_FOR}.",
         f"{actor.name or '访客'} 无权代表 {ACTING_FOR} 所指的当事人。",

@@ -21,6 +21,7 @@ class Account(AbstractBaseUser):
     office = models.CharField(max_length=4, blank=True)
     language = models.CharField(max_length=10, default="zh-hans")
     is_active = models.BooleanField(default=True)
+    must_change_password = models.BooleanField(default=False)
     created_at = models.DateTimeField()
 
     USERNAME_FIELD = "username"

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from guomen.store.models.accounts import Account
+from guomen.store.models.contacts import Contact
 from guomen.store.models.parties import Party
 
 
@@ -11,7 +12,8 @@ class Message(models.Model):
     """One sentence in both languages, with a link; it holds no name and no restricted fact.
 
     `account` alone reads it where it is given, else everybody who speaks for `party`, else the
-    staff of `audience` (`headquarters`, `office:2920`). `sequence` rises in the order of commits.
+    staff of `audience` (`headquarters`, `office:2920`). By mail it goes to `contact` where one is
+    named, else to all of the party's. `sequence` rises in the order of commits.
     """
 
     sequence = models.PositiveBigIntegerField(unique=True)
@@ -23,6 +25,9 @@ class Message(models.Model):
         Account, null=True, on_delete=models.CASCADE, related_name="messages"
     )
     audience = models.CharField(max_length=20, blank=True)
+    contact = models.ForeignKey(
+        Contact, null=True, on_delete=models.SET_NULL, related_name="messages"
+    )
     en = models.CharField(max_length=400)
     zh = models.CharField(max_length=400)
     link = models.CharField(max_length=300)

@@ -56,11 +56,17 @@ class Recordation(models.Model):
 
 
 class AuthorisedUser(models.Model):
-    """A party that may lawfully use a recorded right (合法使用人), with limits."""
+    """A party that may lawfully use a recorded right (合法使用人), with limits: a licence.
+
+    With `token` it is a licence token (许可凭证) that declarations quote; a row out of a register
+    file has none until one is issued. `quantity` is the total of all goods under the licence in
+    `unit`, `used` what was released of it, `over` the part of that which nothing was left for.
+    """
 
     recordation = models.ForeignKey(
         Recordation, on_delete=models.CASCADE, related_name="authorised_users"
     )
+    token = models.CharField(max_length=20, null=True, blank=True, unique=True)
     name = models.CharField(max_length=200, blank=True, db_index=True)
     uscc = models.CharField(max_length=18, blank=True, db_index=True)
     goods = models.CharField(max_length=300, blank=True)
@@ -68,10 +74,22 @@ class AuthorisedUser(models.Model):
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
     quantity = models.DecimalField(max_digits=18, decimal_places=3, null=True, blank=True)
+    unit = models.CharField(max_length=20, blank=True)
+    used = models.DecimalField(max_digits=18, decimal_places=3, default=0)
+    over = models.DecimalField(max_digits=18, decimal_places=3, default=0)
+    issued_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["recordation", "name", "uscc"], name="one_authorised_user_once"
+                fields=["recordation", "name", "uscc"],
+                condition=models.Q(token=None),
+                name="one_user_without_token_once",
             )
+        ]
+        indexes = [
+            models.Index(fields=["recordation", "name", "id"]),
+            models.Index(fields=["uscc"]),
+            models.Index(fields=["name"]),
         ]

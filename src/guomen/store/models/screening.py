@@ -92,6 +92,7 @@ class ConsignmentLine(models.Model):
     value = models.DecimalField(max_digits=18, decimal_places=2)
     currency = models.CharField(max_length=3)
     weight_kg = models.DecimalField(max_digits=18, decimal_places=3, null=True, blank=True)
+    licence_token = models.CharField(max_length=40, blank=True)
 
     class Meta:
         ordering = ["consignment", "line_no"]

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from guomen.access.policy import Actor, Permission
 from guomen.adapters.clock import now
 from guomen.cases.case import Mode, Traffic
-from guomen.queries import case_acts, case_file, cases, stored_files
+from guomen.queries import case_acts, case_file, cases, guides, stored_files
 from guomen.usecases.cases import record_look
 from guomen.usecases.documents import hand_out
 from guomen.web.desk.asked import number_of_page, text
@@ -62,6 +62,9 @@ def show(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     context = {
         "case": case_file.show(actor, reading, at=at),
         "offers": case_acts.open_acts(actor, reading, at=at),
+        "cards": guides.seen_at(actor, reading.row.examination.number)
+        if reading.row.examination
+        else (),
     }
     return page(request, "desk/case.html", context)
 

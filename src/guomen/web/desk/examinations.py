@@ -13,7 +13,7 @@ from guomen.cases.case import Mode
 from guomen.cases.examination import Outcome
 from guomen.kernel.errors import BadInputError
 from guomen.kernel.words import Words
-from guomen.queries import examinations
+from guomen.queries import examinations, guides
 from guomen.queries.examinations import ToExamine
 from guomen.usecases import cases as case_acts
 from guomen.usecases.examinations import record_examination
@@ -38,8 +38,12 @@ def index(request: HttpRequest, actor: Actor) -> HttpResponse:
 @open_to(Permission.READ_HITS)
 def show(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Show one examination with its findings and photos."""
+    cards = guides.seen_at(actor, number)
+    mine = allowed(actor, Permission.EXAMINE) and examinations.is_by(actor, number)
     context = {
         "examination": examinations.show(actor, number),
+        "cards": cards,
+        "may_vote": mine and any(card.verdict is None for card in cards),
         "may_open": allowed(actor, Permission.OPEN_CASE),
         "submission": secrets.token_urlsafe(18),
     }

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from guomen.access.policy import Actor, Permission, allowed
-from guomen.queries import hits
+from guomen.queries import guides, hits
 from guomen.targeting.lanes import Lane
 from guomen.web.desk.asked import day, number_of_page, text
 from guomen.web.ui.doors import open_to
@@ -29,8 +29,11 @@ def index(request: HttpRequest, actor: Actor) -> HttpResponse:
 @open_to(Permission.READ_HITS)
 def show(request: HttpRequest, actor: Actor, identifier: int) -> HttpResponse:
     """Show one hit: the text, the points, the right, and why its consignment was selected."""
+    hit = hits.show(actor, identifier)
+    number = hit.right.recordation
     context = {
-        "hit": hits.show(actor, identifier),
+        "hit": hit,
+        "cards": guides.links(actor, [number]).get(number, ()),
         "may_examine": allowed(actor, Permission.EXAMINE),
     }
     return page(request, "desk/hit.html", context)

@@ -1,12 +1,15 @@
 """One case from one side: the notice to answer, the case, the receipt of what was done."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from guomen.access.policy import Actor, Permission
 from guomen.adapters import clock
 from guomen.kernel.errors import NotFoundError
-from guomen.queries import side_acts, sides
+from guomen.queries import contacts, side_acts, sides
 from guomen.queries.disclosure import TABLE, Side
 from guomen.usecases.cases import record_look
 from guomen.web.ui.doors import open_to
@@ -14,10 +17,20 @@ from guomen.web.ui.pages import page
 
 
 @require_safe
-@open_to(Permission.FILE_RECORDATION)
+@open_to(Permission.READ_OWN_RIGHTS)
 def notice(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
-    """Show the notice: what was found, until when to answer, and the two answers."""
-    return looked_at(request, actor, number, template="portal/notice.html", prefer=Side.HOLDER)
+    """Show the notice: what was found, until when to answer, who is told, and the two answers."""
+    return looked_at(
+        request,
+        actor,
+        number,
+        template="portal/notice.html",
+        prefer=Side.HOLDER,
+        more={
+            "ladder": contacts.ladder_of(actor, number, at=clock.now()),
+            "prepared": contacts.instruction(actor),
+        },
+    )
 
 
 @require_safe
@@ -29,7 +42,13 @@ def show(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
 
 
 def looked_at(
-    request: HttpRequest, actor: Actor, number: str, *, template: str, prefer: str
+    request: HttpRequest,
+    actor: Actor,
+    number: str,
+    *,
+    template: str,
+    prefer: str,
+    more: Mapping[str, object] = MappingProxyType({}),
 ) -> HttpResponse:
     """Render a case from the actor's side, and write down that it was looked at."""
     at = clock.now()
@@ -39,6 +58,7 @@ def looked_at(
         "found": found,
         "offers": side_acts.side_offers(actor, number, at=at, prefer=prefer),
         "who_sees": TABLE,
+        **more,
     }
     return page(request, template, context)
 

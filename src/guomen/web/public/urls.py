@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from guomen.web.public import law, law_deadline, law_history, law_money, pages, register
+from guomen.web.public import answers, law, law_deadline, law_history, law_money, pages, register
 
 app_name = "public"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("register/export/json/", register.export_json, name="export-json"),
     path("register/<str:number>/", register.show, name="recordation"),
     path("register/<str:number>/logo/", register.logo, name="logo"),
+    path("answers/", answers.index, name="answers"),
+    path("answers/<str:number>/", answers.show, name="answer"),
     path("law/", law.index, name="law"),
     path("law/deadline/", law_deadline.show, name="deadline"),
     path("law/money/", law_money.show, name="money"),

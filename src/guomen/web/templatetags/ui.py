@@ -19,6 +19,7 @@ from guomen.kernel.citation import Status
 from guomen.kernel.money import Money
 from guomen.kernel.words import Language, Words
 from guomen.queries.messages import unread_count
+from guomen.queries.team import client_name
 from guomen.web.ui.doors import actor_behind, is_verified
 from guomen.web.ui.navigation import PUBLIC_ENTRIES, Way, ways, ways_of
 
@@ -200,6 +201,14 @@ def unread_messages(context: dict[str, Any]) -> int | None:
     if request is None or actor is None or (actor.is_staff and not is_verified(request)):
         return None
     return unread_count(actor)
+
+
+@register.simple_tag(takes_context=True)
+def acting_for(context: dict[str, Any]) -> Words | None:
+    """Return the name of the client for whom an agent acts, for the line above every page."""
+    request: HttpRequest | None = context.get("request")
+    actor = actor_behind(request) if request is not None and hasattr(request, "user") else None
+    return client_name(actor) if actor is not None else None
 
 
 @register.simple_tag

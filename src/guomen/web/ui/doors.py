@@ -15,8 +15,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from guomen.access.policy import Actor, Permission, allowed
+from guomen.adapters import clock
 from guomen.kernel.errors import GuomenError
 from guomen.usecases.accounts import actor_of
+from guomen.usecases.mandates import act_for
 from guomen.web.ui.errors import DoorClosedError, explained
 
 P = ParamSpec("P")
@@ -24,6 +26,8 @@ View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 ViewOfActor = Callable[Concatenate[HttpRequest, Actor, P], HttpResponse]
 EVERYONE: Final = "everyone"
 SIGNED_IN: Final = "signed in"
+CLIENT: Final = "client"
+"""Where a session keeps the client that an agent chose; every request asks whether it may."""
 
 
 def actor_behind(request: HttpRequest) -> Actor | None:
@@ -31,9 +35,20 @@ def actor_behind(request: HttpRequest) -> Actor | None:
     known: Actor | None = getattr(request, "guomen_actor", None)
     if known is not None or not request.user.is_authenticated:
         return known
-    actor = actor_of(request.user)
+    actor = act_for(actor_of(request.user), client_of(request), at=clock.now())
     request.guomen_actor = actor  # type: ignore[attr-defined]
     return actor
+
+
+def client_of(request: HttpRequest) -> str:
+    """Return the client that the session's agent chose, empty where none."""
+    session = getattr(request, "session", None)
+    return str(session.get(CLIENT, "")) if session is not None else ""
+
+
+def must_change_password(request: HttpRequest) -> bool:
+    """Return whether the account still has the password that somebody else made for it."""
+    return bool(getattr(request.user, "must_change_password", False))
 
 
 def is_verified(request: HttpRequest) -> bool:
@@ -49,14 +64,32 @@ def open_to(*permissions: Permission) -> Callable[[ViewOfActor[P]], View[P]]:
             actor = actor_behind(request)
             if actor is None:
                 return redirect_to_login(request.get_full_path())
+            if must_change_password(request):
+                return redirect("account")
             if actor.is_staff and not is_verified(request):
                 return redirect("second-factor")
+            refuse_without_mandate(request, actor)
             insist(actor, *permissions)
             return view(request, actor, *args, **kwargs)
 
         return marked(view, enter, frozenset(permissions))
 
     return door
+
+
+def refuse_without_mandate(request: HttpRequest, actor: Actor) -> None:
+    """Raise DoorClosedError, once, where the mandate that the agent acted under is over.
+
+    What an agent sends after that is never taken for something it does for itself.
+    """
+    client = client_of(request)
+    if not client or actor.agent is not None:
+        return
+    del request.session[CLIENT]
+    raise DoorClosedError(
+        f"Your mandate for client {client} is not in force any more. Nothing was recorded.",
+        f"您对委托人 {client} 的代理权限已终止，本次操作未予登记。",
+    )
 
 
 def insist(actor: Actor, *permissions: Permission) -> None:

@@ -54,16 +54,42 @@ STAFF_ENTRIES: Final = (
         "history",
         roles=frozenset({Role.SUPERVISOR, Role.HEADQUARTERS}),
     ),
+    Entry("desk:tips", Words("Tip-offs", "线索举报"), "flag", Permission.WORK_TIPS),
+    Entry(
+        "desk:securities",
+        Words("General securities", "总担保"),
+        "report-money",
+        Permission.DECIDE_SECURITY,
+    ),
+    Entry(
+        "desk:mandates",
+        Words("Powers of attorney", "授权委托"),
+        "license",
+        Permission.CONFIRM_MANDATE,
+    ),
+    Entry(
+        "desk:health",
+        Words("Health", "健康度"),
+        "certificate",
+        Permission.EXAMINE_RECORDATION,
+    ),
     Entry("desk:ledger", Words("Ledger", "审计链"), "link", Permission.READ_LEDGER),
 )
 HOLDER: Final = frozenset({Role.RIGHT_HOLDER})
 TRADER: Final = frozenset({Role.TRADER})
 PARTY_ENTRIES: Final = (
+    Entry("portal:home", Words("What needs me", "待办"), "list-check", Permission.USE_PORTAL),
+    Entry("portal:clients", Words("Clients", "委托人"), "users", Permission.CHOOSE_CLIENT),
     Entry("portal:notices", Words("Notices", "待答复通知"), "bell", roles=HOLDER),
     Entry("portal:rights", Words("My rights", "我的权利"), "certificate", roles=HOLDER),
     Entry("portal:applications", Words("Applications", "备案申请"), "writing-sign", roles=HOLDER),
+    Entry("portal:health", Words("Health", "健康度"), "shield-check", roles=HOLDER),
     Entry("portal:goods", Words("My goods", "我的货物"), "package", roles=TRADER),
+    Entry("portal:questions", Words("Questions", "询问"), "help-circle", roles=HOLDER),
+    Entry("portal:enquiries", Words("Ask first", "出运前查询"), "zoom-question", roles=TRADER),
+    Entry("portal:granted", Words("My tokens", "我的许可凭证"), "key", roles=TRADER),
     Entry("portal:cases", Words("My cases", "我的案件"), "gavel", roles=HOLDER),
+    Entry("portal:team", Words("Team", "团队"), "users", Permission.MANAGE_TEAM),
 )
 PUBLIC_ENTRIES: Final = (
     Entry("public:home", Words("Start", "首页"), "home"),

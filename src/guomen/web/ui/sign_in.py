@@ -21,7 +21,14 @@ from guomen.adapters.clock import now
 from guomen.kernel.errors import NotAllowedError
 from guomen.usecases import sign_in as accounts
 from guomen.usecases.accounts import change_language as update_language
-from guomen.web.ui.doors import actor_behind, is_verified, open_to_everyone, open_to_signed_in
+from guomen.usecases.team import password_changed
+from guomen.web.ui.doors import (
+    actor_behind,
+    is_verified,
+    must_change_password,
+    open_to_everyone,
+    open_to_signed_in,
+)
 from guomen.web.ui.forms import SignInForm
 from guomen.web.ui.navigation import ways
 from guomen.web.ui.pages import page
@@ -68,6 +75,8 @@ def in_own_language(request: HttpRequest, language: str, response: HttpResponse)
 def onward(request: HttpRequest) -> HttpResponse:
     """Return a redirect to the page that was asked for, or to the account's first page."""
     actor = actor_behind(request)
+    if must_change_password(request):
+        return redirect("account")
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     if actor is not None and actor.is_staff and not is_verified(request):
         request.session["wanted"] = wanted
@@ -115,13 +124,17 @@ def account(request: HttpRequest, actor: Actor) -> HttpResponse:
     form = PasswordChangeForm(person, request.POST or None)
     for field in form.fields.values():
         field.widget.attrs["class"] = "form-control"
+    if form.is_valid() and not is_new(form):
+        form.add_error("new_password1", gettext("Choose a password that is not the old one."))
     if form.is_valid():
         form.save()
+        password_changed(person, at=now())
         update_session_auth_hash(request, person)
         messages.success(request, gettext("The password has been changed."))
         return redirect("account")
     context = {
         "form": form,
+        "must_change": person.must_change_password,
         "actor": actor,
         "roles": [role.words for role in sorted(actor.roles)],
         "verified": is_verified(request),
@@ -129,3 +142,8 @@ def account(request: HttpRequest, actor: Actor) -> HttpResponse:
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return page(request, "ui/account.html", context, status=status)
+
+
+def is_new(form: PasswordChangeForm) -> bool:
+    """Return whether the password chosen is another than the old one."""
+    return bool(form.cleaned_data["new_password1"] != form.cleaned_data["old_password"])

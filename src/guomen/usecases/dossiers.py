@@ -1,0 +1,58 @@
+"""Dossiers: what a right-holder teaches officers about its goods, version by version."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from guomen.access.policy import Actor, Permission, allowed, require
+from guomen.kernel.errors import BadInputError, NotFoundError
+from guomen.rights.dossier import Dossier, pictures_in
+from guomen.store import dossiers, ledger, visible
+from guomen.store.models import Recordation, Upload
+
+
+def teach(number: str, dossier: Dossier, *, actor: Actor, at: datetime) -> int:
+    """Write the next version of a recordation's dossier and return its number.
+
+    The right-holder writes its own, headquarters any. The same content again is no new version.
+    Raises NotFoundError for a recordation that is another's, BadInputError for a picture that
+    the right-holder has not handed in.
+    """
+    if not allowed(actor, Permission.EXAMINE_RECORDATION):
+        require(actor, Permission.FILE_RECORDATION)
+    with transaction.atomic():
+        row = held(number, actor)
+        refuse_unknown_pictures(row, dossier)
+        before, _ = dossiers.latest(row)
+        version = dossiers.append(row, dossier, actor=actor.name, at=at)
+        if version != before:
+            ledger.record(
+                "change_dossier",
+                subject=f"recordation {number}",
+                actor=actor.name,
+                at=at,
+                detail={"version": version, "products": len(dossier.products)},
+            )
+    return version
+
+
+def held(number: str, actor: Actor) -> Recordation:
+    """Return a recordation that the actor may change, locked; raises NotFoundError for others."""
+    rows = Recordation.objects.select_for_update(of=("self",)).select_related("right__holder")
+    row = rows.filter(number=number, pk__in=visible.recordations(actor).values("pk")).first()
+    if row is None:
+        raise NotFoundError(
+            f"There is no recordation {number}, or it is not yours.",
+            f"没有备案 {number}，或者该备案不属于您。",
+        )
+    return row
+
+
+def refuse_unknown_pictures(row: Recordation, dossier: Dossier) -> None:
+    """Raise BadInputError where a dossier shows a picture that its holder has not handed in."""
+    wanted = set(pictures_in(dossier))
+    there = Upload.objects.filter(party=row.right.holder, sha256__in=wanted, width__isnull=False)
+    for sha256 in sorted(wanted - set(there.values_list("sha256", flat=True))):
+        raise BadInputError(
+            where="pictures", found=sha256, expected="a picture that the right-holder handed in"
+        )
