@@ -7,12 +7,13 @@ from typing import Final
 
 import pytest
 
-from guomen.access.policy import Actor
+from guomen.access.policy import Actor, Role
 from guomen.rights.filing import Subject
-from guomen.store.models import Application
+from guomen.store.models import Application, Party
 from tests.build_filings import filed, holder, recorded
 from tests.build_site import hire
 from tests.filings import FULL
+from tests.web.people import enter, make_account
 from tests.web.portal.test_applications import browser, step, words
 from tests.web.portal.test_portal import hidden
 
@@ -85,3 +86,18 @@ def test_an_objection_needs_reasons(at: At) -> None:
     page = client.post(address, {**hidden(client.get(address)), "answer": "object"})
 
     assert page.status_code == 422
+
+
+def test_a_reader_of_the_team_reads_and_files_nothing(at: At) -> None:
+    at("2026-05-13 10:00")
+    actor = holder()
+    number = filed(actor, NOW)
+    party = Party.objects.get(number=actor.party)
+    reader = enter(make_account("reader", Role.RIGHT_HOLDER, Role.READER, party=party))
+
+    page = reader.get(f"/portal/applications/{number}/")
+
+    assert number in words(reader.get("/portal/applications/"))
+    assert "Withdraw" not in words(page)
+    assert reader.get("/portal/applications/new/").status_code == 403
+    assert reader.get(f"/portal/applications/{number}/withdraw/").status_code == 403
