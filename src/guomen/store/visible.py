@@ -202,14 +202,6 @@ def transfers_of(actor: Actor) -> QuerySet[Application]:
     ).exclude(holder__number=holder)
 
 
-def letters(actor: Actor) -> QuerySet[Letter]:
-    """Return the letters of the register: those who examine see all, a right holder its own."""
-    if allowed(actor, Permission.EXAMINE_RECORDATION) or allowed(actor, Permission.READ_EVERY_CASE):
-        return Letter.objects.all()
-    holder = party_of(actor, Role.RIGHT_HOLDER)
-    return Letter.objects.filter(addressee__number=holder) if holder else Letter.objects.none()
-
-
 def licences(actor: Actor) -> QuerySet[AuthorisedUser]:
     """Return licences: staff who may read hits all, a right holder those on its recordations."""
     if allowed(actor, Permission.READ_HITS):
@@ -246,6 +238,14 @@ def questions(actor: Actor) -> QuerySet[EnquiryRight]:
     if holder is None:
         return EnquiryRight.objects.none()
     return EnquiryRight.objects.filter(holder__number=holder, asked_at__isnull=False)
+
+
+def letters(actor: Actor) -> QuerySet[Letter]:
+    """Return the letters of the register: those who examine see all, a right holder its own."""
+    if allowed(actor, Permission.EXAMINE_RECORDATION) or allowed(actor, Permission.READ_EVERY_CASE):
+        return Letter.objects.all()
+    holder = party_of(actor, Role.RIGHT_HOLDER)
+    return Letter.objects.filter(addressee__number=holder) if holder else Letter.objects.none()
 
 
 def parties(actor: Actor) -> QuerySet[Party]:

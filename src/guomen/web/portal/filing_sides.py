@@ -82,11 +82,11 @@ class RouteForm(forms.Form):
         super().__init__(*args, **kwargs)
         modes = [(code, say(name)) for code, name in transport_modes().items()]
         self.fields["usage"] = fields.choice(_("How"), worded(Usage))
-        self.fields["origin"] = fields.choice(_("From"), country_choices(), empty="–")
+        self.fields["origin"] = fields.choice(_("Shipped from"), country_choices(), empty="–")
         self.fields["office"] = fields.text(
             _("Customs office"), longest=4, hint=_("Four digits, for example 2920.")
         )
-        self.fields["destination"] = fields.choice(_("To"), country_choices(), empty="–")
+        self.fields["destination"] = fields.choice(_("Shipped to"), country_choices(), empty="–")
         self.fields["transport"] = fields.choice(_("Transport"), modes, empty="–")
         self.fields["restricted"] = fields.box(MARKED)
 

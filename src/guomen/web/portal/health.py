@@ -24,13 +24,12 @@ from guomen.web.ui.pages import page
 FIXES: Final[Mapping[Fix, str]] = MappingProxyType(
     {
         Fix.DOSSIER: "portal:rights",
-        Fix.USERS: "portal:rights",
         Fix.CONTACTS: "account",
         Fix.RENEW: "portal:rights",
         Fix.NOTICES: "portal:notices",
     }
 )
-"""The page on which each thing is mended; what is confirmed is confirmed on the page itself."""
+"""The page on which each thing is mended; users have theirs by recordation."""
 
 
 @require_safe
@@ -50,7 +49,7 @@ def show(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     context = {
         "found": found,
         "parts": tuple(
-            (part, tuple((nudge, address_of(nudge)) for nudge in part.nudges))
+            (part, tuple((nudge, address_of(nudge, number)) for nudge in part.nudges))
             for part in found.row.health.parts
         ),
         "submission": secrets.token_urlsafe(18),
@@ -58,9 +57,13 @@ def show(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     return page(request, "portal/health_of.html", context)
 
 
-def address_of(nudge: Nudge) -> str:
-    """Return where a thing is mended."""
-    return "#confirm" if nudge.fix is Fix.CONFIRM else reverse(FIXES[nudge.fix])
+def address_of(nudge: Nudge, number: str) -> str:
+    """Return where a thing is mended; what is confirmed is confirmed on the page itself."""
+    if nudge.fix is Fix.CONFIRM:
+        return "#confirm"
+    if nudge.fix is Fix.USERS:
+        return reverse("portal:licences", args=[number])
+    return reverse(FIXES[nudge.fix])
 
 
 @require_POST
