@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from guomen.access.policy import Actor, Permission
+from guomen.access.policy import Actor, Permission, allowed
 from guomen.adapters import clock
 from guomen.kernel.errors import BadInputError, NotAllowedError, NotFoundError
 from guomen.law.loader import load_pack
@@ -33,13 +33,14 @@ BEGIN: Final = "begin"
 
 
 @require_safe
-@open_to(Permission.FILE_RECORDATION)
+@open_to(Permission.READ_OWN_RIGHTS)
 def index(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show the actor's applications, what asks something of it first."""
     stage = request.GET.get("stage", "")
     number, day = page_number(request.GET.get("page", "")), clock.now().date()
     rows = found.own(actor, stage=stage, number=number, day=day)
-    context = {"found": rows, "stage": stage, "stages": tuple(Stage)}
+    context: dict[str, object] = {"found": rows, "stage": stage, "stages": tuple(Stage)}
+    context["may_file"] = allowed(actor, Permission.FILE_RECORDATION)
     return page(request, "portal/applications.html", context)
 
 
@@ -64,7 +65,7 @@ def new(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 @require_safe
-@open_to(Permission.FILE_RECORDATION)
+@open_to(Permission.READ_OWN_RIGHTS)
 def show(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Show one application: where it stands, what it says and lacks, its history and letters."""
     shown = found.application(actor, number, at=clock.now())
@@ -110,7 +111,7 @@ def check(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
 
 
 @require_safe
-@open_to(Permission.FILE_RECORDATION)
+@open_to(Permission.READ_OWN_RIGHTS)
 def receipt(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Show that an application was received, and until when customs decides."""
     shown = found.application(actor, number, at=clock.now())
@@ -150,7 +151,7 @@ def again(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
 
 
 @require_safe
-@open_to(Permission.FILE_RECORDATION)
+@open_to(Permission.READ_OWN_RIGHTS)
 def letter(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Hand out a letter addressed to the actor, and write down that it was seen."""
     del request
