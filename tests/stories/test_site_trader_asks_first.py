@@ -35,6 +35,7 @@ from tests.web.portal.sides import browser
 pytestmark = [pytest.mark.site, pytest.mark.django_db, pytest.mark.usefixtures("home")]
 TRADER_CODE = "91350100M000100Y43"
 SECRET_USER = "SECRET-LICENSEE 有限公司"
+NAMES = {SECRET_USER}
 SECRETS = (SECRET_USER, "7777", "640399", "SECRET-LIMIT", "2031-12-24")
 WHEN = "2026-05-11 10:00"
 
@@ -86,7 +87,7 @@ def fetched(client: Client, number: str) -> list[str]:
     with standing_at(WHEN):
         pages = [
             client.get(address)
-            for address in ("/portal/enquiries/", base, "/portal/granted/", f"/register/{MARK}/")
+            for address in ("/portal/enquiries/", base, "/portal/granted/")
         ]
         pdf = client.get(f"{base}answer-0.pdf")
         body = client.get(f"{base}answer-0.json")
@@ -132,7 +133,11 @@ def test_nothing_the_trader_can_fetch_holds_a_restricted_fact(tmp_path: Path) ->
     number = asks(sides)
 
     texts = fetched(browser(sides.trader), number)
+    with standing_at(WHEN):
+        record = browser(sides.trader).get(f"/register/{MARK}/").content.decode()
 
+    # Registered readers see who is an authorised user (law sheet 3.6), and no limit of any.
+    assert [secret for secret in set(SECRETS) - NAMES if secret in record] == []
     assert [secret for secret in SECRETS for text in texts if secret in text] == []
     answer = json.loads(texts[-1])
     assert set(answer["rights"][0]) == {
