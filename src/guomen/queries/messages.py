@@ -1,15 +1,14 @@
 """Messages as they are read: the inbox of a person, and the feed of a machine."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
-from django.db.models import Exists, OuterRef
-
 from guomen.access.policy import Actor, Permission, require
 from guomen.kernel.words import Words
-from guomen.queries.paging import Page, page_of
+from guomen.queries.paging import Page, itself, page_of
 from guomen.store import messages, visible
 from guomen.store.models import Message
 
@@ -63,16 +62,19 @@ class FeedEntry:
 def inbox(actor: Actor, *, about: str = "", only: str = "", number: int = 1) -> Page[MessageRow]:
     """Return one page of the actor's messages, the newest first; `only` asks for the unread."""
     require(actor, Permission.READ_MESSAGES)
-    fresh = Exists(messages.unread(actor).filter(pk=OuterRef("pk")))
     rows = messages.unread(actor) if only == UNREAD else visible.messages(actor)
-    found = rows.annotate(fresh=fresh)
+    found = rows
     if about in TOPICS:
         found = found.filter(topic__startswith=f"{about}.")
-    return page_of(found.order_by("-sequence"), message_row, number=number)
+    page = page_of(found.order_by("-sequence"), itself, number=number)
+    keys = [row.pk for row in page.rows]
+    fresh = set(messages.unread(actor).filter(pk__in=keys).values_list("pk", flat=True))
+    shown = tuple(message_row(row, fresh) for row in page.rows)
+    return Page(shown, page.total, page.number, page.pages)
 
 
-def message_row(row: Message) -> MessageRow:
-    """Return one message of an inbox."""
+def message_row(row: Message, fresh: Set[int]) -> MessageRow:
+    """Return one message of an inbox; `fresh` are the keys of the unread ones."""
     noun = row.topic.partition(".")[0]
     return MessageRow(
         sequence=row.sequence,
@@ -82,7 +84,7 @@ def message_row(row: Message) -> MessageRow:
         subject=row.subject,
         words=Words(row.en, row.zh),
         link=row.link,
-        unread=bool(getattr(row, "fresh", False)),
+        unread=row.pk in fresh,
     )
 
 

@@ -39,3 +39,8 @@ def page_of(
     number = min(max(number, 1), pages)
     start = (number - 1) * size
     return Page(tuple(row(one) for one in found[start : start + size]), total, number, pages)
+
+
+def itself(row: Row) -> Row:
+    """Return a row as it is: for a page whose rows are shown together."""
+    return row

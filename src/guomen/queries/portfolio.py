@@ -12,7 +12,7 @@ from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 from guomen.access.policy import Actor, Permission, require
 from guomen.kernel.words import Words
 from guomen.queries.asked import search_words
-from guomen.queries.paging import Page, page_of
+from guomen.queries.paging import Page, itself, page_of
 from guomen.queries.register import KINDS, Entry, entry, last_day_in_window
 from guomen.search.asked import Standing
 from guomen.store import visible
@@ -23,6 +23,8 @@ ENDING: Final = "ending"
 NONE: Final = "none"
 SOON: Final = timedelta(days=60)
 MOST_WORDS: Final = 6
+CARDS: Final = 12
+"""Recordations on a page: each is a card with its buttons, not a row of a table."""
 FIELDS: Final = (
     "number",
     "right__number",
@@ -103,7 +105,9 @@ class StateCount:
 
 def find(actor: Actor, asked: Asked, *, number: int, day: date) -> Page[OwnRight]:
     """Return one page of the actor's recordations, in the order asked for."""
-    page = page_of(ordered(matching(actor, asked, day), asked, day), itself, number=number)
+    page = page_of(
+        ordered(matching(actor, asked, day), asked, day), itself, number=number, size=CARDS
+    )
     users = counted(page.rows)
     rows = tuple(own_right(row, users.get(row.pk, NO_USERS), day) for row in page.rows)
     return Page(rows, page.total, page.number, page.pages)
@@ -114,11 +118,6 @@ def own_right(row: Recordation, users: Users, day: date) -> OwnRight:
     shown = entry(row, day)
     may_renew = shown.protects and shown.renewal_opens <= day
     return OwnRight(shown, users.standing, users.over_used, may_renew)
-
-
-def itself(row: Recordation) -> Recordation:
-    """Return a row as it is; its licences are counted with those of the whole page."""
-    return row
 
 
 def matching(actor: Actor, asked: Asked, day: date) -> QuerySet[Recordation]:

@@ -18,7 +18,7 @@ from guomen.law.loader import load_pack
 from guomen.queries.case_file import Reading
 from guomen.queries.clocks import ClockCard
 from guomen.queries.disclosure import Side
-from guomen.queries.paging import Page, page_of
+from guomen.queries.paging import Page, itself, page_of
 from guomen.queries.sides import NOT_YET_DETAINED, View, clock_cards, goods, mark_of
 from guomen.queries.work import DIRECTIONS
 from guomen.store import visible
@@ -57,7 +57,7 @@ def notices(actor: Actor, *, number: int, at: datetime) -> Page[NoticeRow]:
         closed_at__isnull=True, mode="ex_officio", stage__in=NOT_YET_DETAINED
     )
     page = page_of(
-        rows.order_by(F("next_deadline_at").asc(nulls_last=True), "number"), one, number=number
+        rows.order_by(F("next_deadline_at").asc(nulls_last=True), "number"), itself, number=number
     )
     found = (notice_row(seen, at) for seen in views(actor, page.rows, Side.HOLDER))
     shown = tuple(notice for notice in found if notice.row.clock is not None)
@@ -76,7 +76,7 @@ def notice_row(seen: View, at: datetime) -> NoticeRow:
 def own_cases(actor: Actor, side: Side, *, number: int, at: datetime) -> Page[SideRow]:
     """Return one page of the cases the actor's side has a part in: open first, newest first."""
     rows = told_cases(actor, side).order_by(F("closed_at").desc(nulls_first=True), "-opened_at")
-    page = page_of(rows, one, number=number)
+    page = page_of(rows, itself, number=number)
     found = tuple(side_row(seen, next_clock(seen, at)) for seen in views(actor, page.rows, side))
     return Page(found, page.total, page.number, page.pages)
 
@@ -139,8 +139,3 @@ def side_row(seen: View, clock: ClockCard | None) -> SideRow:
         opened_at=row.opened_at,
         closed_at=row.closed_at,
     )
-
-
-def one(row: CaseFile) -> CaseFile:
-    """Return the row itself; its journal is read with those of the whole page."""
-    return row

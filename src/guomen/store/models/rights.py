@@ -23,6 +23,7 @@ class Right(models.Model):
 
     class Meta:
         ordering = ["kind", "number"]
+        indexes = [models.Index(fields=["mark"]), models.Index(fields=["mark_zh"])]
         constraints = [models.UniqueConstraint(fields=["kind", "number"], name="one_right_once")]
 
     def __str__(self) -> str:
@@ -67,8 +68,8 @@ class AuthorisedUser(models.Model):
         Recordation, on_delete=models.CASCADE, related_name="authorised_users"
     )
     token = models.CharField(max_length=20, null=True, blank=True, unique=True)
-    name = models.CharField(max_length=200, blank=True, db_index=True)
-    uscc = models.CharField(max_length=18, blank=True, db_index=True)
+    name = models.CharField(max_length=200, blank=True)
+    uscc = models.CharField(max_length=18, blank=True)
     goods = models.CharField(max_length=300, blank=True)
     route = models.CharField(max_length=200, blank=True)
     valid_from = models.DateField(null=True, blank=True)
@@ -90,6 +91,7 @@ class AuthorisedUser(models.Model):
         ]
         indexes = [
             models.Index(fields=["recordation", "name", "id"]),
+            models.Index(fields=["recordation", "valid_to"]),
             models.Index(fields=["uscc"]),
             models.Index(fields=["name"]),
         ]

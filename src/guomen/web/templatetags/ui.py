@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Final
 
 from django import template
@@ -162,7 +163,12 @@ def trade_mode(code: str) -> str:
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """Draw an icon of the sprite; without a label it is hidden from screen readers."""
-    address = static(SPRITE)
+    return drawn(name, label, static(SPRITE))
+
+
+@lru_cache(maxsize=1024)
+def drawn(name: str, label: str, address: str) -> SafeString:
+    """Return an icon as it is written into a page."""
     if label:
         return format_html(
             '<svg class="icon" role="img" aria-label="{}"><use href="{}#{}"></use></svg>',
