@@ -13,6 +13,7 @@ pytestmark = pytest.mark.site
 HITS = frozenset({Permission.READ_HITS})
 EXAMINES = frozenset({Permission.EXAMINE_RECORDATION})
 FILES = frozenset({Permission.FILE_RECORDATION})
+OWN = frozenset({Permission.READ_OWN_RIGHTS})
 MATRIX = {
     "api:screen": frozenset({Permission.SCREEN}),
     "api:register": EVERYONE,
@@ -53,6 +54,10 @@ MATRIX = {
     "desk:ledger": frozenset({Permission.READ_LEDGER}),
     "desk:licence": HITS,
     "desk:reverse-release": frozenset({Permission.CORRECT_RELEASE}),
+    "portal:dossier": OWN,
+    "portal:dossier-card": OWN,
+    "portal:dossier-product": FILES,
+    "portal:dossier-side": FILES,
     "portal:licences": frozenset({Permission.FILE_RECORDATION}),
     "portal:new-licence": frozenset({Permission.FILE_RECORDATION}),
     "portal:import-licences": frozenset({Permission.FILE_RECORDATION}),
