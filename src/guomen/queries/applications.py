@@ -125,7 +125,7 @@ class ApplicationPage:
 
 def own(actor: Actor, *, stage: str = "", number: int = 1, day: date) -> Page[ApplicationRow]:
     """Return one page of the actor's applications: what asks something of it first."""
-    require(actor, Permission.FILE_RECORDATION)
+    require(actor, Permission.READ_OWN_RIGHTS)
     found = visible.applications(actor).select_related("recordation")
     if stage in set(Stage):
         found = found.filter(stage=stage)
@@ -158,7 +158,7 @@ def application_row(row: Application, day: date) -> ApplicationRow:
 
 def application(actor: Actor, number: str, *, at: datetime) -> ApplicationPage:
     """Return one of the actor's applications; raises NotFoundError for any other."""
-    require(actor, Permission.FILE_RECORDATION)
+    require(actor, Permission.READ_OWN_RIGHTS)
     return page(found(actor, number), at=at, relatives=visible.applications(actor))
 
 

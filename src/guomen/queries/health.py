@@ -103,7 +103,7 @@ def of_rows(rows: Collection[Recordation], *, at: datetime) -> dict[int, Health]
 
 def mine(actor: Actor, *, number: int, at: datetime) -> Page[HealthRow]:
     """Return one page of the actor's own recordations in force with their health."""
-    require(actor, Permission.FILE_RECORDATION)
+    require(actor, Permission.READ_OWN_RIGHTS)
     standing = registers.stands(at.astimezone(SHANGHAI).date())
     found = visible.recordations(actor).filter(standing).select_related("right__holder")
     page = page_of(found.order_by("number"), lambda row: row, number=number)
@@ -124,7 +124,7 @@ def show(actor: Actor, number: str, *, at: datetime) -> HealthPage:
     Raises NotFoundError where there is none or it is another's.
     """
     if not allowed(actor, Permission.READ_HITS):
-        require(actor, Permission.FILE_RECORDATION)
+        require(actor, Permission.READ_OWN_RIGHTS)
     rows = visible.recordations(actor).select_related("right__holder")
     row = rows.filter(number=number).first()
     if row is None:

@@ -17,6 +17,7 @@ ACTIONS: Final = MappingProxyType(
     {
         "act": Words("act in a case", "办理案件"),
         "adopt_law": Words("adopt confirmed values of the law", "登记对规则的确认"),
+        "begin_application": Words("begin an application", "起草备案申请"),
         "application": Words("take a step on an application", "办理备案申请"),
         "change_recordation": Words("change a recordation", "变更备案"),
         "renew_recordation": Words("renew a recordation", "续展备案"),

@@ -9,6 +9,7 @@ from guomen.access.policy import Actor, Permission, require
 from guomen.queries.health_facts import SHANGHAI, facts_of, names_in_force
 from guomen.rights.health import Health, Part, health
 from guomen.store import ledger, registers, submissions
+from guomen.store.mandates import require_standing
 from guomen.store.models import Confirmation, Recordation, RecordationHealth
 from guomen.usecases.dossiers import held
 
@@ -65,6 +66,7 @@ def confirm(number: str, *, submission: str, actor: Actor, at: datetime) -> None
     """
     require(actor, Permission.FILE_RECORDATION)
     with transaction.atomic():
+        require_standing(actor, at=at)
         content = ("confirm", number)
         earlier = submissions.earlier_outcome(submission, actor=actor.name, at=at, content=content)
         if earlier is not None:

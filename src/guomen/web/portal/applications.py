@@ -33,7 +33,7 @@ BEGIN: Final = "begin"
 
 
 @require_safe
-@open_to(Permission.FILE_RECORDATION)
+@open_to(Permission.READ_OWN_RIGHTS)
 def index(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show the actor's applications, what asks something of it first."""
     stage = request.GET.get("stage", "")
@@ -64,7 +64,7 @@ def new(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 @require_safe
-@open_to(Permission.FILE_RECORDATION)
+@open_to(Permission.READ_OWN_RIGHTS)
 def show(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Show one application: where it stands, what it says and lacks, its history and letters."""
     shown = found.application(actor, number, at=clock.now())
@@ -110,7 +110,7 @@ def check(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
 
 
 @require_safe
-@open_to(Permission.FILE_RECORDATION)
+@open_to(Permission.READ_OWN_RIGHTS)
 def receipt(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Show that an application was received, and until when customs decides."""
     shown = found.application(actor, number, at=clock.now())
@@ -150,7 +150,7 @@ def again(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
 
 
 @require_safe
-@open_to(Permission.FILE_RECORDATION)
+@open_to(Permission.READ_OWN_RIGHTS)
 def letter(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Hand out a letter addressed to the actor, and write down that it was seen."""
     del request

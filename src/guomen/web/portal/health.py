@@ -47,7 +47,7 @@ SIDES: Final[Mapping[str, str]] = MappingProxyType(
 
 
 @require_safe
-@open_to(Permission.FILE_RECORDATION)
+@open_to(Permission.READ_OWN_RIGHTS)
 def index(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List the actor's recordations in force with their health."""
     number = page_number(request.GET.get("page", ""))
@@ -56,7 +56,7 @@ def index(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 @require_safe
-@open_to(Permission.FILE_RECORDATION)
+@open_to(Permission.READ_OWN_RIGHTS)
 def show(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Show the parts of one recordation's health, why, and where each thing is mended."""
     found = health.show(actor, number, at=clock.now())

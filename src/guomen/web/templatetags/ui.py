@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from guomen.access.policy import Permission, allowed
 from guomen.adapters import clock
 from guomen.adapters.code_tables import countries, trade_modes, units
 from guomen.kernel.citation import Status
@@ -191,6 +192,14 @@ def navigation(context: dict[str, Any]) -> tuple[Way, ...]:
     if request is None or not hasattr(request, "user"):
         return ()
     return ways(actor_behind(request), request.path)
+
+
+@register.simple_tag(takes_context=True)
+def may(context: dict[str, Any], permission: str) -> bool:
+    """Return whether whoever asks holds a permission, so that a page leaves out what it may not."""
+    request: HttpRequest | None = context.get("request")
+    actor = actor_behind(request) if request is not None and hasattr(request, "user") else None
+    return actor is not None and allowed(actor, Permission(permission))
 
 
 @register.simple_tag(takes_context=True)
