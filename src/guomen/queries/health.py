@@ -12,9 +12,10 @@ from guomen.access.policy import Actor, Permission, allowed, require
 from guomen.kernel.errors import NotFoundError
 from guomen.kernel.words import Words
 from guomen.queries.guides import mark_of, tallies
-from guomen.queries.health_facts import SHANGHAI, facts_of, names_of, votes_end
+from guomen.queries.health_facts import SHANGHAI, facts_of, holders_of, names_of, votes_end
 from guomen.queries.paging import Page, page_of
 from guomen.queries.register import KINDS
+from guomen.queries.replies import replies_of
 from guomen.rights.guide import Tally, Verdict
 from guomen.rights.health import Health, Part, health
 from guomen.rights.health_words import ADVICE
@@ -97,7 +98,9 @@ class RegisterHealth:
 
 def of_rows(rows: Collection[Recordation], *, at: datetime) -> dict[int, Health]:
     """Return the health of a page of recordations."""
-    facts = facts_of(rows, at=at, names=names_of(rows, at.astimezone(SHANGHAI).date()))
+    names = names_of(rows, at.astimezone(SHANGHAI).date())
+    replies = replies_of(holders_of(rows), at=at)
+    facts = facts_of(rows, at=at, names=names, replies=replies)
     return {key: health(one) for key, one in facts.items()}
 
 

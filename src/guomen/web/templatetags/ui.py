@@ -22,7 +22,7 @@ from guomen.kernel.words import Language, Words
 from guomen.queries.messages import unread_count
 from guomen.queries.team import client_name
 from guomen.web.ui.doors import actor_behind, is_verified
-from guomen.web.ui.navigation import PUBLIC_ENTRIES, Way, ways, ways_of
+from guomen.web.ui.navigation import PUBLIC_ENTRIES, Menu, Way, ways, ways_of
 
 register = template.Library()
 SPRITE: Final = "vendor/tabler-icons-3.51.0/sprite.svg"
@@ -186,7 +186,7 @@ def status_mark(status: Status | str) -> dict[str, Any]:
 
 
 @register.simple_tag(takes_context=True)
-def navigation(context: dict[str, Any]) -> tuple[Way, ...]:
+def navigation(context: dict[str, Any]) -> tuple[Way | Menu, ...]:
     """Return the ways in the head for whoever asks; none on pages without a request."""
     request: HttpRequest | None = context.get("request")
     if request is None or not hasattr(request, "user"):
