@@ -126,8 +126,8 @@ def slow_form(text: str, form: str) -> list[int]:
 def slow_glob(text: str, glob: str) -> list[int]:
     """Return in which ways a pattern stands in a term."""
     inside = "".join({ANY: ".*", ONE: "."}.get(letter, re.escape(letter)) for letter in glob)
-    edge = rf"(?:^|$|(?<= )|(?= )|(?<=[{HAN}])|(?=[{HAN}]))"
-    before = "" if glob.startswith(ANY) else edge
-    after = "" if glob.endswith(ANY) else edge
+    han = rf"(?<=[{HAN}])|(?=[{HAN}])"
+    before = "" if glob.startswith(ANY) else rf"(?:^|(?<= )|{han})"
+    after = "" if glob.endswith(ANY) else rf"(?:$|(?= )|{han})"
     matches = re.finditer(f"(?={before}({inside}){after})", text)
     return [PREFIX if match.start() == 0 else WORD for match in matches]

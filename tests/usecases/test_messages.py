@@ -79,7 +79,7 @@ def test_staff_read_what_is_for_their_desk() -> None:
     assert inbox.inbox(people.administrator).total == 0
 
 
-def test_unread_messages_stand_first_and_are_counted(holder: Actor) -> None:
+def test_the_newest_stands_first_and_the_unread_are_counted(holder: Actor) -> None:
     party = holder.party or ""
     for _ in range(3):
         told(party=party)
@@ -88,7 +88,8 @@ def test_unread_messages_stand_first_and_are_counted(holder: Actor) -> None:
 
     rows = inbox.inbox(holder).rows
     assert leads_to == "/portal/"
-    assert [(row.sequence, row.unread) for row in rows] == [(2, True), (1, True), (3, False)]
+    assert [(row.sequence, row.unread) for row in rows] == [(3, False), (2, True), (1, True)]
+    assert [row.sequence for row in inbox.inbox(holder, only=inbox.UNREAD).rows] == [2, 1]
     assert inbox.unread_count(holder) == 2
 
 

@@ -1,13 +1,13 @@
 """Applications as their applicant reads them: the list, the family, one application."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
-from guomen.access.policy import Actor, Permission, require
+from guomen.access.policy import Actor, Permission, allowed, require
 from guomen.kernel.citation import Citation, Status
 from guomen.kernel.money import Money
 from guomen.kernel.words import Words
@@ -97,11 +97,12 @@ class ApplicationPage:
     relatives: tuple[ApplicationRow, ...]
     letters: tuple[LetterRow, ...]
     fee: Fee | None
+    may_file: bool = True
 
     @property
     def is_editable(self) -> bool:
         """Return whether the applicant may change what it states now."""
-        return self.stage in {Stage.DRAFT, Stage.CORRECTION}
+        return self.may_file and self.stage in {Stage.DRAFT, Stage.CORRECTION}
 
     @property
     def steps(self) -> tuple[str, ...]:
@@ -159,7 +160,10 @@ def application_row(row: Application, day: date) -> ApplicationRow:
 def application(actor: Actor, number: str, *, at: datetime) -> ApplicationPage:
     """Return one of the actor's applications; raises NotFoundError for any other."""
     require(actor, Permission.READ_OWN_RIGHTS)
-    return page(found(actor, number), at=at, relatives=visible.applications(actor))
+    shown = page(found(actor, number), at=at, relatives=visible.applications(actor))
+    if allowed(actor, Permission.FILE_RECORDATION):
+        return shown
+    return replace(shown, offers=frozenset(), may_file=False)
 
 
 def found(actor: Actor, number: str) -> Application:

@@ -174,10 +174,12 @@ def odd_characters(text: str) -> tuple[Words, ...]:
     scripts = sorted({script for letter in text if (script := alphabet(letter))})
     if len(scripts) > 1:
         named = ", ".join(script.capitalize() for script in scripts)
+        strange = {letter for letter in text if alphabet(letter) not in {"", "LATIN"}}
+        listed = ", ".join(f"{letter} U+{ord(letter):04X}" for letter in sorted(strange))
         found.append(
             Words(
-                f"{text}: letters of several alphabets in one name ({named}).",
-                f"{text}：同一名称中混用多种字母（{named}）。",
+                f"{text}: letters of several alphabets in one name ({named}): {listed}.",
+                f"{text}：同一名称中混用多种字母（{named}）：{listed}。",
             )
         )
     hidden = sorted({f"U+{ord(one):04X}" for one in text if is_hidden(one)})

@@ -14,6 +14,7 @@ from guomen.store import messages, visible
 from guomen.store.models import Message
 
 MOST_AT_ONCE: Final = 500
+UNREAD: Final = "unread"
 TOPICS: Final = MappingProxyType(
     {
         "application": Words("applications for recordation", "备案申请"),
@@ -59,14 +60,15 @@ class FeedEntry:
     link: str
 
 
-def inbox(actor: Actor, *, about: str = "", number: int = 1) -> Page[MessageRow]:
-    """Return one page of the actor's messages: unread first, then the newest."""
+def inbox(actor: Actor, *, about: str = "", only: str = "", number: int = 1) -> Page[MessageRow]:
+    """Return one page of the actor's messages, the newest first; `only` asks for the unread."""
     require(actor, Permission.READ_MESSAGES)
     fresh = Exists(messages.unread(actor).filter(pk=OuterRef("pk")))
-    found = visible.messages(actor).annotate(fresh=fresh)
+    rows = messages.unread(actor) if only == UNREAD else visible.messages(actor)
+    found = rows.annotate(fresh=fresh)
     if about in TOPICS:
         found = found.filter(topic__startswith=f"{about}.")
-    return page_of(found.order_by("-fresh", "-sequence"), message_row, number=number)
+    return page_of(found.order_by("-sequence"), message_row, number=number)
 
 
 def message_row(row: Message) -> MessageRow:

@@ -1,23 +1,22 @@
 """The portfolio: a right holder's recordations, filtered, counted by state, and as a table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import reduce
 from operator import or_
-from typing import Any, Final
+from typing import Final
 
-from django.db.models import Case, Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 
 from guomen.access.policy import Actor, Permission, require
 from guomen.kernel.words import Words
 from guomen.queries.asked import search_words
 from guomen.queries.paging import Page, page_of
-from guomen.queries.register import KINDS, entry, last_day_in_window
-from guomen.queries.side_lists import OwnRight, own_right
+from guomen.queries.register import KINDS, Entry, entry, last_day_in_window
 from guomen.search.asked import Standing
 from guomen.store import visible
+from guomen.store.batches import conditions
 from guomen.store.models import AuthorisedUser, Recordation
 
 ENDING: Final = "ending"
@@ -73,6 +72,27 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Users:
+    """How many licences stand on a recordation, and how many were used for more than they may."""
+
+    standing: int
+    over_used: int
+
+
+NO_USERS: Final = Users(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRight:
+    """One recordation as its right holder sees it."""
+
+    entry: Entry
+    users: int
+    over_used: int
+    may_renew: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StateCount:
     """How many own recordations stand in a state."""
 
@@ -83,11 +103,22 @@ class StateCount:
 
 def find(actor: Actor, asked: Asked, *, number: int, day: date) -> Page[OwnRight]:
     """Return one page of the actor's recordations, in the order asked for."""
-    return page_of(
-        ordered(matching(actor, asked, day), asked, day),
-        lambda row: own_right(row, day),
-        number=number,
-    )
+    page = page_of(ordered(matching(actor, asked, day), asked, day), itself, number=number)
+    users = counted(page.rows)
+    rows = tuple(own_right(row, users.get(row.pk, NO_USERS), day) for row in page.rows)
+    return Page(rows, page.total, page.number, page.pages)
+
+
+def own_right(row: Recordation, users: Users, day: date) -> OwnRight:
+    """Return one recordation with how many licences stand on it."""
+    shown = entry(row, day)
+    may_renew = shown.protects and shown.renewal_opens <= day
+    return OwnRight(shown, users.standing, users.over_used, may_renew)
+
+
+def itself(row: Recordation) -> Recordation:
+    """Return a row as it is; its licences are counted with those of the whole page."""
+    return row
 
 
 def matching(actor: Actor, asked: Asked, day: date) -> QuerySet[Recordation]:
@@ -129,41 +160,41 @@ def in_state(state: Standing, day: date) -> Q:
     return conditions[state]
 
 
-def ordered(rows: QuerySet[Recordation], asked: Asked, day: date) -> QuerySet[Any]:
+def ordered(rows: QuerySet[Recordation], asked: Asked, day: date) -> QuerySet[Recordation]:
     """Return rows in the order asked for: what ends first unless told."""
     over = Q(valid_to__lt=day) | Q(ended_on__isnull=False, ended_on__lte=day)
     marked = rows.annotate(
         over=Case(When(over, then=Value(1)), default=Value(0), output_field=IntegerField())
     )
     order = ORDERS.get(asked.order, ORDERS["end"])
-    counted = marked.annotate(
-        users=licences_where(Q(withdrawn_at=None)),
-        over_used=licences_where(Q(withdrawn_at=None, over__gt=0)),
-    )
-    return counted.select_related("right__holder").order_by(*order)
+    return marked.select_related("right__holder").order_by(*order)
 
 
-def licences_where(condition: Q) -> Coalesce:
-    """Return how many licences of a recordation meet a condition, counted in its own query."""
-    rows = AuthorisedUser.objects.filter(condition, recordation=OuterRef("pk"))
-    counted = rows.order_by().values("recordation").annotate(count=Count("pk")).values("count")
-    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+def counted(rows: Sequence[Recordation]) -> dict[int, Users]:
+    """Return how many licences stand on each of some recordations, those without left out."""
+    found: dict[int, Users] = {}
+    standing = AuthorisedUser.objects.filter(withdrawn_at=None)
+    for among in conditions("recordation", [row.pk for row in rows]):
+        grouped = standing.filter(among).order_by().values_list("recordation")
+        over = Count("pk", filter=Q(over__gt=0))
+        for key, users, over_used in grouped.annotate(users=Count("pk"), beyond=over):
+            found[key] = Users(users, over_used)
+    return found
 
 
 def counts(actor: Actor, *, day: date) -> tuple[StateCount, ...]:
     """Return how many own recordations stand in each state."""
     require(actor, Permission.READ_OWN_RIGHTS)
-    rows = visible.recordations(actor)
-    return tuple(
-        StateCount(state, state.words, rows.filter(in_state(state, day)).count())
-        for state in Standing
-    )
+    asked = {state.value: Count("pk", filter=in_state(state, day)) for state in Standing}
+    found = visible.recordations(actor).aggregate(**asked)
+    return tuple(StateCount(state, state.words, found[state.value]) for state in Standing)
 
 
 def exported(actor: Actor, asked: Asked, *, day: date) -> Iterator[tuple[object, ...]]:
     """Yield the own recordations as rows under HEADER, at most 20,000."""
-    rows = ordered(matching(actor, asked, day), asked, day)
-    for row in rows[:MOST_EXPORTED]:
+    rows = list(ordered(matching(actor, asked, day), asked, day)[:MOST_EXPORTED])
+    users = counted(rows)
+    for row in rows:
         shown = entry(row, day)
         right = row.right
         yield (
@@ -178,5 +209,5 @@ def exported(actor: Actor, asked: Asked, *, day: date) -> Iterator[tuple[object,
             row.valid_to.isoformat(),
             shown.state.value,
             shown.renewal_opens.isoformat(),
-            row.users,
+            users.get(row.pk, NO_USERS).standing,
         )

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
-from typing import Any, Final
+from typing import Final
 
 from django.db.models import F, QuerySet
 
@@ -19,23 +19,12 @@ from guomen.queries.case_file import Reading
 from guomen.queries.clocks import ClockCard
 from guomen.queries.disclosure import Side
 from guomen.queries.paging import Page, page_of
-from guomen.queries.register import Entry, entry
 from guomen.queries.sides import NOT_YET_DETAINED, View, clock_cards, goods, mark_of
 from guomen.queries.work import DIRECTIONS
 from guomen.store import visible
 from guomen.store.models import CaseFile, JournalEntry, Party, Recordation
 
 REPLY: Final = "ex_officio.reply"
-
-
-@dataclass(frozen=True, slots=True)
-class OwnRight:
-    """One recordation as its right holder sees it; `users` counts the licences that stand."""
-
-    entry: Entry
-    users: int
-    over_used: int
-    may_renew: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +49,6 @@ class NoticeRow:
 
     row: SideRow
     to_answer: bool
-
-
-def own_right(row: Any, day: date) -> OwnRight:
-    """Return one recordation with how many licences stand on it, as `portfolio` counts them."""
-    shown = entry(row, day)
-    may_renew = shown.protects and shown.renewal_opens <= day
-    return OwnRight(shown, row.users, row.over_used, may_renew)
 
 
 def notices(actor: Actor, *, number: int, at: datetime) -> Page[NoticeRow]:

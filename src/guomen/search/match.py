@@ -20,6 +20,7 @@ from guomen.search.terms import (
     Terms,
 )
 
+POOREST: Final = int(LEVELS[LEVELS != NONE].max())
 WORST: Final = 60_000
 """No sum of levels of so few words reaches it: what is not matched at all."""
 
@@ -41,7 +42,9 @@ def ranks(query: Query, terms: Terms, count: int) -> Array:
 
 
 def levels_of(word: Word, terms: Terms, count: int) -> Array:
-    """Return how well each document matches a word."""
+    """Return how well each document matches a word; a pattern without letters matches them all."""
+    if word.glob and not set(word.glob) - {ANY, ONE}:
+        return np.full(count, POOREST, np.uint8)
     levels = np.full(count, NONE, np.uint8)
     for found, quality in hits(word, terms):
         documents, which = terms.documents(found)
@@ -97,9 +100,6 @@ def best_of(owner: Array, quality: Array) -> tuple[Array, Array]:
 def of_glob(glob: str, terms: Terms) -> tuple[Array, Array]:
     """Return the terms that a pattern matches: whole words of them, from one's start to an end."""
     pieces = [[WILD if c == ONE else ord(c) for c in part] for part in glob.split(ANY) if part]
-    if all(letter == WILD for piece in pieces for letter in piece):
-        everything = np.arange(len(terms))
-        return everything, np.full(len(terms), LEVELS.max(where=LEVELS != NONE, initial=0))
     at = terms.places_of(pieces[0])
     if not glob.startswith(ANY):
         at = at[at_edge(at - 1, at, terms)]

@@ -296,9 +296,13 @@ def accounts(actor: Actor) -> QuerySet[Account]:
 
 def messages(actor: Actor) -> QuerySet[Message]:
     """Return the messages somebody may read: the own ones, the party's, those of the own desk."""
-    mine = Q(account__username=actor.name) | Q(account=None, audience__in=audiences(actor))
+    account = Account.objects.filter(username=actor.name).values("pk")[:1]
+    mine = Q(account=account)
+    if desks := audiences(actor):
+        mine |= Q(account=None, audience__in=desks)
     if actor.party and not actor.is_staff:
-        mine |= Q(account=None, party__number=actor.party)
+        party = Party.objects.filter(number=actor.party).values("pk")[:1]
+        mine |= Q(account=None, party=party)
     return Message.objects.filter(mine)
 
 

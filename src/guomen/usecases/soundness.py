@@ -28,6 +28,7 @@ from guomen.store.models import (
     IssuedDocument,
     JournalEntry,
     LedgerEntry,
+    Letter,
     Photo,
     Upload,
 )
@@ -116,9 +117,10 @@ def damaged_photos() -> Iterator[str]:
 
 
 def damaged_documents() -> Iterator[str]:
-    """Yield each issued document whose file is missing or was changed."""
-    hashes = IssuedDocument.objects.order_by("sha256").values_list("sha256", flat=True).distinct()
-    yield from damaged("document", places.document, hashes)
+    """Yield each issued document and letter whose file is missing or was changed."""
+    for rows in (IssuedDocument.objects, Letter.objects):
+        hashes = rows.order_by("sha256").values_list("sha256", flat=True).distinct()
+        yield from damaged("document", places.document, hashes)
 
 
 def damaged_uploads() -> Iterator[str]:

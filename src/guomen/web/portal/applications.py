@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from guomen.access.policy import Actor, Permission
+from guomen.access.policy import Actor, Permission, allowed
 from guomen.adapters import clock
 from guomen.kernel.errors import BadInputError, NotAllowedError, NotFoundError
 from guomen.law.loader import load_pack
@@ -39,7 +39,8 @@ def index(request: HttpRequest, actor: Actor) -> HttpResponse:
     stage = request.GET.get("stage", "")
     number, day = page_number(request.GET.get("page", "")), clock.now().date()
     rows = found.own(actor, stage=stage, number=number, day=day)
-    context = {"found": rows, "stage": stage, "stages": tuple(Stage)}
+    context: dict[str, object] = {"found": rows, "stage": stage, "stages": tuple(Stage)}
+    context["may_file"] = allowed(actor, Permission.FILE_RECORDATION)
     return page(request, "portal/applications.html", context)
 
 

@@ -101,15 +101,7 @@ class ProductForm(forms.Form):
             _("Barcodes of genuine goods"),
             hint=_("GTIN of 8, 12, 13 or 14 digits, one on each line."),
         )
-        self.fields["features_en"] = fields.long_text(_("Main features, in English"))
-        self.fields["features_zh"] = fields.long_text(_("Main features, in Chinese"))
-        hint = _("For example: valid for goods made since 2024; older goods have no hologram.")
-        self.fields["confidence_en"] = fields.long_text(
-            _("How far the checks can be relied on, in English"), rows=2, hint=hint
-        )
-        self.fields["confidence_zh"] = fields.long_text(
-            _("How far the checks can be relied on, in Chinese"), rows=2
-        )
+        self.fields.update(described())
 
     def clean_hs_codes(self) -> tuple[str, ...]:
         """Return the codes; refuse what is no code, or lies in no chapter."""
@@ -153,6 +145,21 @@ class ProductForm(forms.Form):
             features=words(said, "features"),
             confidence=words(said, "confidence"),
         )
+
+
+def described() -> dict[str, forms.Field]:
+    """Return what is written freely of a product, in both languages."""
+    hint = _("For example: valid for goods made since 2024; older goods have no hologram.")
+    return {
+        "features_en": fields.long_text(_("Main features, in English")),
+        "features_zh": fields.long_text(_("Main features, in Chinese")),
+        "confidence_en": fields.long_text(
+            _("How far the checks can be relied on, in English"), rows=2, hint=hint
+        ),
+        "confidence_zh": fields.long_text(
+            _("How far the checks can be relied on, in Chinese"), rows=2
+        ),
+    }
 
 
 def words(said: dict[str, Any], name: str) -> Words:

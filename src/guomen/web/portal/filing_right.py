@@ -114,7 +114,7 @@ class RightForm(forms.Form):
             label = NUMBER.get(right.kind, _("Number of the patent"))
             self.fields["number"] = fields.text(label, longest=40)
         if right.kind is RightKind.TRADEMARK:
-            self.fields.update(trademark_fields())
+            self.fields.update(trademark_fields(right.nice_classes))
         else:
             self.fields["title"] = fields.text(_("Title"))
             self.fields["goods"] = fields.long_text(_("What it covers, in short"))
@@ -141,7 +141,7 @@ DAYS: Final = ("granted_on", "starts_on", "expires_on")
 SIMPLE: Final = ("number", "title", "mark", "mark_zh", "goods", *DAYS)
 
 
-def trademark_fields() -> Mapping[str, forms.Field]:
+def trademark_fields(chosen: tuple[int, ...]) -> Mapping[str, forms.Field]:
     """Return what is asked of a trademark alone."""
     return {
         "mark": fields.text(_("Mark, in Latin letters")),
@@ -152,7 +152,7 @@ def trademark_fields() -> Mapping[str, forms.Field]:
         "nice_classes": forms.MultipleChoiceField(
             label=_("Classes of the registration"),
             required=False,
-            choices=class_choices(),
+            choices=class_choices(chosen),
             widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
         ),
         "goods": fields.long_text(_("Goods of the registration"), longest=10_000),
@@ -160,8 +160,8 @@ def trademark_fields() -> Mapping[str, forms.Field]:
     }
 
 
-def class_choices() -> list[tuple[str, str]]:
-    """Return the Nice classes with their headings, services said to be such."""
+def class_choices(chosen: tuple[int, ...]) -> list[tuple[str, str]]:
+    """Return the Nice classes with their headings, those chosen first, services said to be such."""
     found = []
     for number, words in nice_headings().items():
         heading = say(words)
@@ -170,7 +170,7 @@ def class_choices() -> list[tuple[str, str]]:
         found.append(
             (str(int(number)), " · ".join(filter(None, (str(int(number)), services, short))))
         )
-    return found
+    return sorted(found, key=lambda one: int(one[0]) not in chosen)
 
 
 def day_fields(kind: RightKind) -> Mapping[str, forms.Field]:

@@ -150,11 +150,21 @@ class DescriptionForm(forms.Form):
         return Description(Heading(self.cleaned_data["heading"]), said, marked)
 
 
+class LeaveOut(forms.CheckboxInput):
+    """The box by which a row is left out."""
+
+    def __init__(self) -> None:
+        """Make it look like every other box."""
+        super().__init__(attrs={"class": "form-check-input"})
+
+
 def rows_of(form: type[forms.Form], *, spare: int = 1) -> type[FormSet]:
     """Return the set of such forms, each with a box to leave it out, and spare ones at the end."""
-    return forms.formset_factory(
+    made = forms.formset_factory(
         form, extra=spare, can_delete=True, max_num=MOST_ROWS, absolute_max=MOST_ROWS + spare
     )
+    made.deletion_widget = LeaveOut
+    return made
 
 
 def facts(rows: FormSet) -> tuple[Any, ...]:

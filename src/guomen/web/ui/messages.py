@@ -17,9 +17,17 @@ from guomen.web.ui.pages import page
 def index(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List the messages: unread first, then the newest."""
     about = request.GET.get("about", "")
-    found = messages.inbox(actor, about=about, number=page_number(request.GET.get("page", "")))
+    only = request.GET.get("only", "")
+    number = page_number(request.GET.get("page", ""))
+    found = messages.inbox(actor, about=about, only=only, number=number)
     last = max((row.sequence for row in found.rows), default=0)
-    context = {"found": found, "about": about, "topics": messages.TOPICS.items(), "last": last}
+    context = {
+        "found": found,
+        "about": about,
+        "only": only,
+        "topics": messages.TOPICS.items(),
+        "last": last,
+    }
     return page(request, "ui/messages.html", context)
 
 
