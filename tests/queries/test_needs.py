@@ -10,8 +10,9 @@ from guomen.queries import agenda, needs, portfolio
 from guomen.queries.needs import Need, Urgency
 from guomen.store.models import AuthorisedUser, Recordation
 from guomen.usecases import mandates
+from guomen.usecases.health import look_through
 from tests.build import moment
-from tests.build_site import MARK, MORNING, key
+from tests.build_site import FOUNDER, MARK, MORNING, key
 from tests.portal_people import Firm, firm
 
 pytestmark = [pytest.mark.site, pytest.mark.django_db, pytest.mark.usefixtures("home")]
@@ -130,3 +131,29 @@ def test_the_portfolio_is_filtered(them: Firm, asked: dict[str, str], found: int
     page = portfolio.find(them.master, portfolio.Asked(**asked), number=1, day=MORNING.date())
 
     assert page.total == found
+
+
+def test_used_up_tokens_and_the_weakest_recordation_need_the_holder(them: Firm) -> None:
+    AuthorisedUser.objects.update(quantity=10, used=10, valid_to=None)
+    look_through(actor=FOUNDER, at=MORNING)
+
+    found = needs.of(them.master, at=MORNING)
+
+    links = [f"/portal/rights/{MARK}/users/", f"/portal/health/{MARK}/"]
+    assert [one.link for one in found] == links
+    assert "used up" in found[0].words.en
+
+
+def test_a_trader_is_told_that_its_tokens_end_or_are_used_up(them: Firm) -> None:
+    mine = AuthorisedUser.objects.filter(recordation__number=MARK)
+    last = MORNING.date() + timedelta(days=5)
+    mine.update(
+        name="宁波远航贸易有限公司", uscc="", token="T-1", quantity=1, used=1, valid_to=last
+    )
+
+    found = needs.of(them.trader, at=MORNING)
+
+    assert [(one.until_day, one.link) for one in found] == [
+        (last, "/portal/granted/"),
+        (None, "/portal/granted/"),
+    ]

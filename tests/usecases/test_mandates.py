@@ -1,5 +1,6 @@
 """Agents: who gives, confirms and ends a mandate, and from when to when it counts."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -9,10 +10,12 @@ from guomen.access.policy import Actor, Role
 from guomen.kernel.errors import BadInputError, NotAllowedError, NotFoundError
 from guomen.queries import team
 from guomen.queries.messages import inbox
+from guomen.rights.dossier import EMPTY
+from guomen.rights.filing import Subject
 from guomen.store.models import LedgerEntry, Mandate
-from guomen.usecases import mandates
+from guomen.usecases import applications, dossiers, health, licences, mandates, uploads
 from guomen.usecases.mandates import PaperInput, act_for
-from tests.build_site import MORNING, hire, key
+from tests.build_site import MARK, MORNING, hire, key
 from tests.portal_people import Firm, firm
 
 pytestmark = [pytest.mark.site, pytest.mark.django_db, pytest.mark.usefixtures("home")]
@@ -202,3 +205,48 @@ def test_an_agent_sees_its_clients_whoever_it_acts_for(all_of_them: Firm) -> Non
 
     assert [row.holder for row in team.clients(acting, at=MORNING)] == [them.master.party]
     assert team.clients(them.stranger, at=MORNING) == ()
+
+
+def test_no_act_for_a_client_is_written_once_the_mandate_ended(all_of_them: Firm) -> None:
+    them = all_of_them
+    number = given(them)
+    acting = act_for(them.agent, them.master.party or "", at=MORNING)
+    draft = applications.draft(Subject.RECORDATION, actor=acting, at=MORNING)
+    mandates.end_mandate(number, reason="dismissed", actor=them.master, at=MORNING)
+    entries = LedgerEntry.objects.count()
+    tries: tuple[Callable[[], object], ...] = (
+        lambda: applications.draft(Subject.RECORDATION, actor=acting, at=MORNING),
+        lambda: applications.withdraw(draft, submission=key(), actor=acting, at=MORNING),
+        lambda: dossiers.teach(MARK, EMPTY, actor=acting, at=MORNING),
+        lambda: health.confirm(MARK, submission=key(), actor=acting, at=MORNING),
+        lambda: licences.issue_token(MARK, name="远航公司", actor=acting, at=MORNING),
+        lambda: uploads.keep_document(PAPER.content, name="a.pdf", actor=acting, at=MORNING),
+    )
+
+    for attempt in tries:
+        with pytest.raises(NotAllowedError, match="not in force any more"):
+            attempt()
+
+    assert LedgerEntry.objects.count() == entries
+
+
+def test_the_client_reads_what_its_agent_did_with_applications_licences_and_dossiers(
+    all_of_them: Firm,
+) -> None:
+    them = all_of_them
+    number = given(them)
+    acting = act_for(them.agent, them.master.party or "", at=MORNING)
+    draft = applications.draft(Subject.RECORDATION, actor=acting, at=MORNING)
+    licences.issue_token(MARK, name="远航公司", actor=acting, at=MORNING)
+    dossiers.teach(MARK, EMPTY, actor=acting, at=MORNING)
+    health.confirm(MARK, submission=key(), actor=acting, at=MORNING)
+
+    done = team.done_by(number, actor=them.master)
+
+    assert {(one.action.en, one.subject) for one in done} >= {
+        ("begin an application", f"application {draft}"),
+        ("issue a licence token", f"recordation {MARK}"),
+        ("change a dossier", f"recordation {MARK}"),
+        ("confirm a recordation", f"recordation {MARK}"),
+    }
+    assert not team.done_by(number, actor=them.stranger)

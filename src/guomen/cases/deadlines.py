@@ -1,5 +1,6 @@
 """The clocks of a case: as stored when they started, explained by counting again."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -46,6 +47,28 @@ STATE_WORDS: Final = {
     ClockState.PAST: Words("run out", "已届满"),
     ClockState.STOPPED: Words("no longer running", "已终止"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of one clock for one right holder's claims, from the journal alone."""
+
+    holder: str
+    claims: tuple[ClaimKey, ...]
+    state: ClockState
+    ends_at: datetime
+    started_by: int
+    settled_by: int | None
+    settled_at: datetime | None
+
+    @property
+    def late(self) -> bool:
+        """True where the act came, but only after the last moment."""
+        return (
+            self.state is ClockState.MET
+            and self.settled_at is not None
+            and self.settled_at >= self.ends_at
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,31 +169,44 @@ def clocks(case: Case, law: Pack, at: datetime) -> tuple[Clock, ...]:
     """Return every clock of the case, one per start, right holder and fate, oldest first."""
     found: list[Clock] = []
     for clock in started(case):
-        groups: dict[tuple[str, ClockState, int | None], list[ClaimKey]] = {}
-        for key in clock.claims:
-            state, settled_by = _fate(case, clock, key, at)
-            groups.setdefault((case.claim(key).holder, state, settled_by), []).append(key)
         again = clock.question.answer(law)
-        for (holder, state, settled_by), keys in groups.items():
-            settled_at = None if settled_by is None else case.events[settled_by - 1].at
-            found.append(
-                Clock(
-                    rule=clock.rule,
-                    holder=holder,
-                    claims=tuple(keys),
-                    state=state,
-                    day=clock.day,
-                    ends_at=clock.ends_at,
-                    deadline=again,
-                    moved=_moved(clock, again),
-                    started_by=clock.sequence,
-                    settled_by=settled_by,
-                    settled_at=settled_at,
-                    pack=clock.pack,
-                    calendar=clock.calendar,
-                )
+        found.extend(
+            Clock(
+                rule=clock.rule,
+                holder=fate.holder,
+                claims=fate.claims,
+                state=fate.state,
+                day=clock.day,
+                ends_at=clock.ends_at,
+                deadline=again,
+                moved=_moved(clock, again),
+                started_by=clock.sequence,
+                settled_by=fate.settled_by,
+                settled_at=fate.settled_at,
+                pack=clock.pack,
+                calendar=clock.calendar,
             )
+            for fate in _fates(case, clock, at)
+        )
     return tuple(found)
+
+
+def fates(case: Case, rule: str, at: datetime) -> tuple[Fate, ...]:
+    """Return what became of every clock of a rule; no day is counted again."""
+    clocks_of_rule = (clock for clock in started(case) if clock.rule == rule)
+    return tuple(fate for clock in clocks_of_rule for fate in _fates(case, clock, at))
+
+
+def _fates(case: Case, clock: Started, at: datetime) -> Iterator[Fate]:
+    groups: dict[tuple[str, ClockState, int | None], list[ClaimKey]] = {}
+    for key in clock.claims:
+        state, settled_by = _fate(case, clock, key, at)
+        groups.setdefault((case.claim(key).holder, state, settled_by), []).append(key)
+    for (holder, state, settled_by), keys in groups.items():
+        settled_at = None if settled_by is None else case.events[settled_by - 1].at
+        yield Fate(
+            holder, tuple(keys), state, clock.ends_at, clock.sequence, settled_by, settled_at
+        )
 
 
 def _fate(case: Case, clock: Started, key: ClaimKey, at: datetime) -> tuple[ClockState, int | None]:

@@ -182,7 +182,7 @@ def right_row(one: EnquiryRight) -> RightRow:
 
 def questions(actor: Actor, *, number: int) -> Page[QuestionRow]:
     """Return one page of the questions put to the actor's rights: open ones first, then newest."""
-    require(actor, Permission.FILE_RECORDATION)
+    require(actor, Permission.READ_OWN_RIGHTS)
     waits = When(outcome=Outcome.ASKED.value, then=Value(0))
     order = Case(waits, default=Value(1), output_field=IntegerField())
     rows = whole(visible.questions(actor)).annotate(place=order).order_by("place", "-asked_at")
@@ -191,7 +191,7 @@ def questions(actor: Actor, *, number: int) -> Page[QuestionRow]:
 
 def question(actor: Actor, identifier: int) -> QuestionRow:
     """Return one question put to the actor; raises NotFoundError for none, or another's."""
-    require(actor, Permission.FILE_RECORDATION)
+    require(actor, Permission.READ_OWN_RIGHTS)
     row = whole(visible.questions(actor)).filter(pk=identifier).first()
     if row is None:
         raise NotFoundError(f"There is no question {identifier}.", f"没有询问 {identifier}。")

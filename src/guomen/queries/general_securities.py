@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from guomen.access.policy import Actor, Permission, require
 from guomen.cases.case import YUAN
+from guomen.kernel.citation import Status
 from guomen.kernel.money import Money, YearCosts
 from guomen.kernel.words import Words
 from guomen.law.charges import GeneralSecurity as Terms
@@ -16,6 +17,7 @@ from guomen.queries.paging import Page, page_of
 from guomen.store.mandates import SHANGHAI
 from guomen.store.models import GeneralSecurity
 
+STOPS = "GSE-05"
 REVIEW = "security.general_review"
 STATES = {
     "applied": Words("waits for headquarters", "等待核准"),
@@ -44,6 +46,11 @@ class SecurityRow:
     reason: str
     serves_to: date | None
     review: Deadline | None
+
+    @property
+    def called_rule(self) -> Status | None:
+        """Return how sure the rule is by which a called one serves no more (GSE-05)."""
+        return load_pack().statements[STOPS].status if self.status == "called" else None
 
     @property
     def words(self) -> Words:

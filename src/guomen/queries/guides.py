@@ -11,7 +11,7 @@ from django.db.models import Count, QuerySet
 from guomen.access.policy import Actor, Permission, require
 from guomen.kernel.errors import NotFoundError
 from guomen.kernel.words import Words
-from guomen.rights.dossier import Dossier
+from guomen.rights.dossier import Dossier, Product
 from guomen.rights.filed_text import from_text
 from guomen.rights.guide import NO_VOTES, CardCheck, GuideCard, Tally, Verdict, card, tally
 from guomen.store import visible
@@ -116,6 +116,17 @@ class CardPage:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftCard:
+    """A card as officers will see it, before anybody voted on it."""
+
+    name: Words
+    confidence: Words
+    card: GuideCard
+    checks: tuple[ShownCheck, ...]
+    left_out: tuple[ShownCheck, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class GuidePage:
     """Every card of a recordation with its name, and what officers noted."""
 
@@ -210,6 +221,19 @@ def show(actor: Actor, number: str, product: str, version: int | None = None) ->
         shown(made.checks, pictures, 1),
         shown(made.left_out, pictures, first),
         others[:MOST_LINKS],
+    )
+
+
+def draft(number: str, version: int, product: Product) -> DraftCard:
+    """Return the card that a product would make; without votes, which tell of examinations."""
+    made = card(number, version, product)
+    pictures = pictures_of((*made.checks, *made.left_out))
+    return DraftCard(
+        either(product.name),
+        either(product.confidence),
+        made,
+        shown(made.checks, pictures, 1),
+        shown(made.left_out, pictures, len(made.checks) + 1),
     )
 
 

@@ -12,9 +12,10 @@ from guomen.access.policy import Actor, Permission, allowed, require
 from guomen.kernel.errors import NotFoundError
 from guomen.kernel.words import Words
 from guomen.queries.guides import mark_of, tallies
-from guomen.queries.health_facts import SHANGHAI, facts_of, names_of, votes_end
+from guomen.queries.health_facts import SHANGHAI, facts_of, holders_of, names_of, votes_end
 from guomen.queries.paging import Page, page_of
 from guomen.queries.register import KINDS
+from guomen.queries.replies import replies_of
 from guomen.rights.guide import Tally, Verdict
 from guomen.rights.health import Health, Part, health
 from guomen.rights.health_words import ADVICE
@@ -97,13 +98,15 @@ class RegisterHealth:
 
 def of_rows(rows: Collection[Recordation], *, at: datetime) -> dict[int, Health]:
     """Return the health of a page of recordations."""
-    facts = facts_of(rows, at=at, names=names_of(rows, at.astimezone(SHANGHAI).date()))
+    names = names_of(rows, at.astimezone(SHANGHAI).date())
+    replies = replies_of(holders_of(rows), at=at)
+    facts = facts_of(rows, at=at, names=names, replies=replies)
     return {key: health(one) for key, one in facts.items()}
 
 
 def mine(actor: Actor, *, number: int, at: datetime) -> Page[HealthRow]:
     """Return one page of the actor's own recordations in force with their health."""
-    require(actor, Permission.FILE_RECORDATION)
+    require(actor, Permission.READ_OWN_RIGHTS)
     standing = registers.stands(at.astimezone(SHANGHAI).date())
     found = visible.recordations(actor).filter(standing).select_related("right__holder")
     page = page_of(found.order_by("number"), lambda row: row, number=number)
@@ -124,7 +127,7 @@ def show(actor: Actor, number: str, *, at: datetime) -> HealthPage:
     Raises NotFoundError where there is none or it is another's.
     """
     if not allowed(actor, Permission.READ_HITS):
-        require(actor, Permission.FILE_RECORDATION)
+        require(actor, Permission.READ_OWN_RIGHTS)
     rows = visible.recordations(actor).select_related("right__holder")
     row = rows.filter(number=number).first()
     if row is None:

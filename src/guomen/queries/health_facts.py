@@ -16,7 +16,6 @@ from guomen.kernel.words import Words
 from guomen.law.loader import load_pack
 from guomen.law.on_day import named_on
 from guomen.queries.guides import latest_of
-from guomen.queries.replies import replies_of
 from guomen.rights.application import Stage
 from guomen.rights.dossier import EMPTY, Dossier, pictures_in
 from guomen.rights.filing import Stated
@@ -97,8 +96,13 @@ def votes_end(at: datetime) -> datetime:
     return local.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
 
 
-def facts_of(rows: Collection[Recordation], *, at: datetime, names: Names) -> dict[int, Facts]:
-    """Return the facts of recordations by their keys; rows come with right and holder."""
+def facts_of(
+    rows: Collection[Recordation], *, at: datetime, names: Names, replies: Mapping[int, Replies]
+) -> dict[int, Facts]:
+    """Return the facts of recordations by their keys; rows come with right and holder.
+
+    `replies` says by holder how notices were answered: asked once for many recordations.
+    """
     day = at.astimezone(SHANGHAI).date()
     keys = [row.pk for row in rows]
     dossiers = {pk: dossier for pk, (_, dossier) in latest_of(keys).items()}
@@ -106,7 +110,6 @@ def facts_of(rows: Collection[Recordation], *, at: datetime, names: Names) -> di
     users, stated = users_of(keys), answers_of(keys)
     sound = sound_pictures(dossiers.values())
     votes = votes_of(keys, before=votes_end(at))
-    replies = replies_of({row.right.holder_id: row.right.holder.number for row in rows}, at=at)
     contents = tuple(named_on(load_pack(), CONTENTS, day))
     found = {}
     for row in rows:
@@ -121,6 +124,11 @@ def facts_of(rows: Collection[Recordation], *, at: datetime, names: Names) -> di
             replies=replies.get(row.right.holder_id, Replies()),
         )
     return found
+
+
+def holders_of(rows: Collection[Recordation]) -> dict[int, str]:
+    """Return the holders of recordations by key and number."""
+    return {row.right.holder_id: row.right.holder.number for row in rows}
 
 
 def told_on(keys: Collection[int]) -> tuple[dict[int, datetime], dict[int, datetime]]:

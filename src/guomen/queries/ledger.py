@@ -17,6 +17,7 @@ ACTIONS: Final = MappingProxyType(
     {
         "act": Words("act in a case", "办理案件"),
         "adopt_law": Words("adopt confirmed values of the law", "登记对规则的确认"),
+        "begin_application": Words("begin an application", "起草备案申请"),
         "application": Words("take a step on an application", "办理备案申请"),
         "change_recordation": Words("change a recordation", "变更备案"),
         "renew_recordation": Words("renew a recordation", "续展备案"),
@@ -44,6 +45,7 @@ ACTIONS: Final = MappingProxyType(
         "change_contacts": Words("change the contacts", "变更联系人"),
         "change_instruction": Words("change the standing instruction", "变更预设答复"),
         "apply_general_security": Words("apply for a general security", "申请总担保"),
+        "call_general_security": Words("call on a general security", "就总担保追偿"),
         "approve_general_security": Words("approve a general security", "核准总担保"),
         "refuse_general_security": Words("refuse a general security", "不予核准总担保"),
         "give_tip": Words("give a tip-off", "举报线索"),

@@ -139,7 +139,7 @@ def of_recordation(
     `asked` is a part of a name, a code or a token. Raises NotFoundError where the recordation is
     another's.
     """
-    require(actor, Permission.FILE_RECORDATION)
+    require(actor, Permission.READ_OWN_RIGHTS)
     owned = visible.recordations(actor).select_related("right").filter(number=recordation).first()
     if owned is None:
         raise NotFoundError(f"No recordation {recordation}.", f"没有备案号 {recordation}。")

@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 from enum import IntEnum
 from typing import Final
 
+from django.db.models import F, Q, QuerySet
+
 from guomen.access.policy import Actor, Permission, Role, allowed
 from guomen.kernel.words import Words
 from guomen.queries import side_lists, team
@@ -15,12 +17,13 @@ from guomen.queries.portfolio import in_state
 from guomen.rights.application import OPEN, Stage, Step
 from guomen.rights.enquiry import Outcome
 from guomen.search.asked import Standing
-from guomen.store import visible
+from guomen.store import registers, visible
 from guomen.store.mandates import SHANGHAI, as_client, in_force
-from guomen.store.models import AuthorisedUser, Recordation
+from guomen.store.models import AuthorisedUser, Recordation, RecordationHealth
 
 SOON: Final = timedelta(days=60)
 FEW: Final = 5
+WEAK: Final = 50
 MOST_CLIENTS: Final = 50
 
 
@@ -160,7 +163,10 @@ def users_running_out(actor: Actor, at: datetime) -> Iterator[Need]:
         return
     day = at.astimezone(SHANGHAI).date()
     rows = AuthorisedUser.objects.filter(
-        recordation__in=visible.recordations(actor), valid_to__gte=day, valid_to__lte=day + SOON
+        recordation__in=visible.recordations(actor),
+        withdrawn_at=None,
+        valid_to__gte=day,
+        valid_to__lte=day + SOON,
     )
     first = rows.order_by("valid_to").values_list("valid_to", flat=True).first()
     if first is not None:
@@ -174,6 +180,71 @@ def users_running_out(actor: Actor, at: datetime) -> Iterator[Need]:
             ),
             "/portal/rights/?users=ending",
             until_day=first,
+        )
+
+
+def used_up(actor: Actor, at: datetime) -> Iterator[Need]:
+    """Yield one line for the holder's tokens of which nothing is left while they still run."""
+    if not party_reads(actor):
+        return
+    day = at.astimezone(SHANGHAI).date()
+    mine = AuthorisedUser.objects.filter(recordation__in=visible.recordations(actor))
+    numbers = spent(mine, day).order_by("pk").values_list("recordation__number", flat=True)
+    if count := len(numbers):
+        yield Need(
+            Urgency.SOON,
+            Words(
+                f"{count} licence tokens are used up: raise them, or goods will be stopped.",
+                f"有 {count} 个许可凭证数量已用完，如不增加数量，货物将被中止放行。",
+            ),
+            f"/portal/rights/{numbers[0]}/users/",
+        )
+
+
+def spent(rows: QuerySet[AuthorisedUser], day: date) -> QuerySet[AuthorisedUser]:
+    """Return the tokens that run on a day and of whose quantity nothing is left."""
+    runs = Q(valid_to=None) | Q(valid_to__gte=day)
+    return rows.filter(runs, withdrawn_at=None, quantity__isnull=False, used__gte=F("quantity"))
+
+
+def granted_tokens(actor: Actor, at: datetime) -> Iterator[Need]:
+    """Yield the trader's tokens that end soon, and those of which nothing is left."""
+    if Role.TRADER not in actor.roles:
+        return
+    day, mine = at.astimezone(SHANGHAI).date(), visible.granted(actor)
+    ending = mine.filter(withdrawn_at=None, valid_to__gte=day, valid_to__lte=day + SOON)
+    first = ending.order_by("valid_to").values_list("valid_to", flat=True).first()
+    if first is not None:
+        words = Words(
+            f"{ending.count()} of your licence tokens end soon: ask the right holders.",
+            f"您有 {ending.count()} 个许可凭证即将到期，请联系权利人。",
+        )
+        yield Need(Urgency.SOON, words, "/portal/granted/", until_day=first)
+    count = spent(mine, day).count()
+    if count:
+        words = Words(
+            f"{count} of your licence tokens are used up: ask before you ship more.",
+            f"您有 {count} 个许可凭证数量已用完，继续出运前请先询问权利人。",
+        )
+        yield Need(Urgency.SOON, words, "/portal/granted/")
+
+
+def weakest(actor: Actor, at: datetime) -> Iterator[Need]:
+    """Yield the recordation that officers can use least, where it is below half of the points."""
+    if not party_reads(actor):
+        return
+    standing = visible.recordations(actor).filter(registers.stands(at.astimezone(SHANGHAI).date()))
+    rows = RecordationHealth.objects.filter(recordation__in=standing, total__lt=WEAK)
+    row = rows.select_related("recordation").order_by("total", "recordation").first()
+    if row is not None:
+        number = row.recordation.number
+        yield Need(
+            Urgency.LATER,
+            Words(
+                f"Mend recordation {number}: its health is {row.total} of 100.",
+                f"请完善备案 {number}：健康度为 {row.total} 分（满分 100）。",
+            ),
+            f"/portal/health/{number}/",
         )
 
 
@@ -274,8 +345,11 @@ PROVIDERS: Final[tuple[Provider, ...]] = (
     questions,
     renewals,
     users_running_out,
+    used_up,
+    granted_tokens,
     mandates,
     to_confirm,
+    weakest,
     unread,
 )
 """Who tells what needs somebody; a slice plugs in with one function of its own."""

@@ -9,9 +9,8 @@ from statistics import median
 from typing import Final
 
 from guomen.cases.case import Event
-from guomen.cases.deadlines import Clock, ClockState, clocks
+from guomen.cases.deadlines import ClockState, Fate, fates
 from guomen.cases.replay import replay
-from guomen.law.loader import load_pack
 from guomen.rights.health import Replies
 from guomen.store import visible
 from guomen.store.batches import in_batches
@@ -63,15 +62,13 @@ def answers(cases: Collection[int], *, at: datetime) -> dict[tuple[int, str], li
     for entry in sorted(entries, key=lambda one: one.sequence):
         journals[entry.case_id].append(Event.from_json(entry.event))
     found: dict[tuple[int, str], list[Answer]] = defaultdict(list)
-    law = load_pack()
     for case, events in journals.items():
-        for clock in clocks(replay(events), law, at):
-            if clock.rule == REPLY:
-                found[case, clock.holder].extend(outcome(clock, events))
+        for fate in fates(replay(events), REPLY, at):
+            found[case, fate.holder].extend(outcome(fate, events))
     return found
 
 
-def outcome(clock: Clock, events: list[Event]) -> Iterator[Answer]:
+def outcome(clock: Fate, events: list[Event]) -> Iterator[Answer]:
     """Yield what became of a notice; nothing while it runs, or where it no longer mattered."""
     if clock.state is ClockState.PAST:
         yield Answer(in_time=False, hours=None)

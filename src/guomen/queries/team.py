@@ -13,7 +13,7 @@ from guomen.kernel.words import Words
 from guomen.queries.ledger import ACTIONS
 from guomen.store import visible
 from guomen.store.mandates import SHANGHAI, in_force, own_party
-from guomen.store.models import Account, LedgerEntry, Mandate, Party
+from guomen.store.models import Account, GeneralSecurity, LedgerEntry, Mandate, Party
 
 MOST_DONE: Final = 100
 
@@ -155,7 +155,7 @@ def chosen(actor: Actor, *, at: datetime) -> tuple[MandateRow, ...]:
 def done_by(number: str, *, actor: Actor) -> tuple[Done, ...]:
     """Return what an agent did and looked at in the files of the actor's party, the newest first.
 
-    Read from the ledger, by the accounts of the agent, in the cases and recordations of the party.
+    Read from the ledger, by the accounts of the agent, in what `subjects` names of the party.
     """
     require(actor, Permission.MANAGE_TEAM)
     party = own_party(actor)
@@ -170,9 +170,18 @@ def done_by(number: str, *, actor: Actor) -> tuple[Done, ...]:
 
 def subjects(actor: Actor) -> list[str]:
     """Return what the ledger calls the files of the actor's party."""
-    cases = visible.cases(actor).values_list("number", flat=True)
-    rights = visible.recordations(actor).values_list("number", flat=True)
-    return [*prefixed("case", cases), *prefixed("recordation", rights)]
+    asked = visible.questions(actor).values_list("enquiry__number", flat=True)
+    secured = GeneralSecurity.objects.filter(party__number=actor.party)
+    return [
+        *prefixed("case", visible.cases(actor).values_list("number", flat=True)),
+        *prefixed("recordation", visible.recordations(actor).values_list("number", flat=True)),
+        *prefixed("application", visible.applications(actor).values_list("number", flat=True)),
+        *prefixed("application", visible.transfers_of(actor).values_list("number", flat=True)),
+        *prefixed("enquiry", asked),
+        *prefixed("security", secured.values_list("number", flat=True)),
+        *prefixed("tip", visible.tips(actor).values_list("number", flat=True)),
+        f"party {actor.party}",
+    ]
 
 
 def prefixed(noun: str, numbers: Iterable[str]) -> list[str]:

@@ -31,3 +31,25 @@ ADVICE: Final = {
     "missing.checks": Words("checks", "鉴别要点"),
 }
 """What each nudge is called in a list, by its code."""
+MOST_USEFUL: Final = (
+    "was_wrong",
+    "users_expired",
+    "missing.genuine_goods",
+    "missing.checks",
+    "few_checks",
+    "missing.licences",
+    "missing.routes",
+    "missing.traders",
+    "missing.known_infringements",
+    "few_pictures",
+    "poor_pictures",
+    "missing.contact",
+    "late",
+    "users_expiring",
+    "missing.price",
+    "missing.hs_codes",
+    "stale",
+    "missing.holder",
+    "missing.right",
+)
+"""What helps officers most stands first; our own judgement. Renewal is told of on its own days."""

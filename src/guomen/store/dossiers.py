@@ -3,9 +3,9 @@
 import hashlib
 from datetime import datetime
 
-from guomen.rights.dossier import EMPTY, Dossier
+from guomen.rights.dossier import EMPTY, Dossier, pictures_in
 from guomen.rights.filed_text import as_text, from_text
-from guomen.store.models import DossierVersion, Recordation
+from guomen.store.models import DossierVersion, Party, Recordation, Upload
 
 
 def latest(row: Recordation) -> tuple[int, Dossier]:
@@ -40,7 +40,19 @@ def hand_over(before: Recordation, row: Recordation, *, actor: str, at: datetime
     """Give a recordation the dossier of the one it follows, unless it has one of its own."""
     version, dossier = latest(before)
     if version and not row.dossiers.exists():
+        hand_over_pictures(before.right.holder, row.right.holder, dossier)
         append(row, dossier, actor=actor, at=at)
+
+
+def hand_over_pictures(before: Party, holder: Party, dossier: Dossier) -> None:
+    """Give a new holder the pictures of a dossier that its predecessor handed in."""
+    wanted = set(pictures_in(dossier))
+    there = Upload.objects.filter(party=holder, sha256__in=wanted)
+    wanted -= set(there.values_list("sha256", flat=True))
+    rows = list(Upload.objects.filter(party=before, sha256__in=wanted))
+    for one in rows:
+        one.pk, one.party = None, holder
+    Upload.objects.bulk_create(rows)
 
 
 def version(row: Recordation, number: int) -> Dossier | None:

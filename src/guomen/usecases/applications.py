@@ -19,8 +19,9 @@ from guomen.rights.completeness import Grade, missing
 from guomen.rights.eligibility import obstacles
 from guomen.rights.filing import Filing, RightFacts, Subject
 from guomen.rights.right import RightKind
-from guomen.store import applications, submissions, visible
+from guomen.store import applications, ledger, submissions, visible
 from guomen.store.applications import Held
+from guomen.store.mandates import require_standing
 from guomen.store.models import Application, Party, Recordation
 from guomen.usecases import letters
 from guomen.usecases.licences import columns
@@ -50,6 +51,7 @@ def draft(
     require(actor, Permission.FILE_RECORDATION)
     day = at.astimezone(SHANGHAI).date()
     with transaction.atomic():
+        require_standing(actor, at=at)
         concerned = None if subject is Subject.RECORDATION else own(recordation, subject, actor)
         if concerned is None:
             filing = Filing(RightFacts(kind))
@@ -62,7 +64,15 @@ def draft(
             agent=agent_of(actor),
             recordation=concerned,
         )
-        return applications.create(row, filing, at=at).number
+        number = applications.create(row, filing, at=at).number
+        ledger.record(
+            "begin_application",
+            subject=f"application {number}",
+            actor=actor.name,
+            at=at,
+            detail={"subject": subject.value, "party": row.holder.number},
+        )
+        return number
 
 
 def own(number: str, subject: Subject, actor: Actor) -> Recordation:
@@ -98,6 +108,7 @@ def edit(number: str, filing: Filing, *, expected_version: int, actor: Actor, at
     require(actor, Permission.FILE_RECORDATION)
     checked = sound(filing)
     with transaction.atomic():
+        require_standing(actor, at=at)
         held = applications.hold(number, actor)
         if held.told.stage not in EDITED_IN:
             raise not_open(held)
@@ -147,6 +158,7 @@ def add_to_family(
             where="rights", found=str(len(wanted)), expected=f"1 to {MOST_OF_A_FAMILY} rights"
         )
     with transaction.atomic():
+        require_standing(actor, at=at)
         held = applications.hold(number, actor)
         head = held.row
         if Subject(head.subject) is not Subject.RECORDATION:
@@ -172,6 +184,7 @@ def declare(number: str, *, actor: Actor, at: datetime) -> None:
     """Write down that the applicant declares everything stated to be true (REG art. 9)."""
     require(actor, Permission.FILE_RECORDATION)
     with transaction.atomic():
+        require_standing(actor, at=at)
         held = applications.hold(number, actor)
         if held.told.stage not in EDITED_IN:
             raise not_open(held)
@@ -189,6 +202,7 @@ def submit(
     """
     require(actor, Permission.FILE_RECORDATION)
     with transaction.atomic():
+        require_standing(actor, at=at)
         content = ("submit", number, expected_version)
         earlier = submissions.earlier_outcome(submission, actor=actor.name, at=at, content=content)
         if earlier is not None:
@@ -290,6 +304,7 @@ def withdraw(number: str, *, submission: str, actor: Actor, at: datetime, reason
     """Take an application back before customs has decided; a draft is thrown away like this."""
     require(actor, Permission.FILE_RECORDATION)
     with transaction.atomic():
+        require_standing(actor, at=at)
         content = ("withdraw", number, reasons)
         earlier = submissions.earlier_outcome(submission, actor=actor.name, at=at, content=content)
         if earlier is not None:

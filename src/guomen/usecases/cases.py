@@ -19,7 +19,7 @@ from guomen.law.loader import load_pack
 from guomen.store import copies, counters, journal, ledger, submissions, visible
 from guomen.store.mandates import require_standing
 from guomen.store.models import CaseFile, Consignment, Examination, Party
-from guomen.usecases import case_releases, documents, seizures
+from guomen.usecases import called_securities, case_releases, documents, seizures
 from guomen.usecases.own_law import require_adopted
 from guomen.usecases.suspicion import (
     examination_without_case,
@@ -88,12 +88,14 @@ def record_act(
         require_adopted(law)
         event = decide(case, request, at=at.astimezone(SHANGHAI), procedure=procedure, law=law)
         event = done_for(event, actor)
+        called_securities.refuse_called(case, event)
         after = evolve(case, event)
         papers = documents.prepare(after, event, procedure=procedure, law=law)
         seizures.learn(case, after)
         let_go = case_releases.released_in(case, after)
         journal.append(case, event)
         documents.enter(papers, case=after, event=event)
+        called_securities.settle(after, event, actor=actor, at=at)
         case_releases.run_down(let_go, actor=actor, at=at)
         submissions.conclude(submission, outcome=f"{number} {event.sequence}")
     return after

@@ -5,25 +5,37 @@ from datetime import datetime
 from django.db import transaction
 
 from guomen.access.policy import Actor, Permission, allowed, require
-from guomen.kernel.errors import BadInputError, NotFoundError
+from guomen.kernel.errors import BadInputError, NotFoundError, StaleCaseError
 from guomen.rights.dossier import Dossier, pictures_in
 from guomen.store import dossiers, ledger, visible
+from guomen.store.mandates import require_standing
 from guomen.store.models import Recordation, Upload
 
 
-def teach(number: str, dossier: Dossier, *, actor: Actor, at: datetime) -> int:
+def teach(
+    number: str,
+    dossier: Dossier,
+    *,
+    actor: Actor,
+    at: datetime,
+    expected_version: int | None = None,
+) -> int:
     """Write the next version of a recordation's dossier and return its number.
 
     The right-holder writes its own, headquarters any. The same content again is no new version.
-    Raises NotFoundError for a recordation that is another's, BadInputError for a picture that
-    the right-holder has not handed in.
+    `expected_version` is the one that was looked at, None for whichever there is. Raises
+    NotFoundError for a recordation that is another's, BadInputError for a picture that the
+    right-holder has not handed in, StaleCaseError where another version was written since.
     """
     if not allowed(actor, Permission.EXAMINE_RECORDATION):
         require(actor, Permission.FILE_RECORDATION)
     with transaction.atomic():
+        require_standing(actor, at=at)
         row = held(number, actor)
         refuse_unknown_pictures(row, dossier)
         before, _ = dossiers.latest(row)
+        if expected_version is not None and expected_version != before:
+            raise stale(number, before)
         version = dossiers.append(row, dossier, actor=actor.name, at=at)
         if version != before:
             ledger.record(
@@ -34,6 +46,15 @@ def teach(number: str, dossier: Dossier, *, actor: Actor, at: datetime) -> int:
                 detail={"version": version, "products": len(dossier.products)},
             )
     return version
+
+
+def stale(number: str, version: int) -> StaleCaseError:
+    """Return the error of a dossier that somebody else wrote meanwhile."""
+    return StaleCaseError(
+        f"The dossier of {number} was changed while you had it open; it is at version {version} "
+        "now, and nothing of yours was written.",
+        f"您打开期间，备案 {number} 的鉴别资料已更新至第 {version} 版，您的内容未保存。",
+    )
 
 
 def held(number: str, actor: Actor) -> Recordation:

@@ -11,6 +11,7 @@ from guomen.kernel.words import Words
 from guomen.rights.enquiry import HOLDERS, Outcome
 from guomen.rights.licence import Limits
 from guomen.store import ledger, revisions, visible
+from guomen.store.mandates import require_standing
 from guomen.store.models import AuthorisedUser, Enquiry, EnquiryRight
 from guomen.usecases.enquiry_answers import sign_answer
 from guomen.usecases.licences import issue_token
@@ -39,6 +40,7 @@ def answer_question(
     require(actor, Permission.FILE_RECORDATION)
     check(outcome, remark, wants_token=license_to is not None)
     with transaction.atomic():
+        require_standing(actor, at=at)
         revisions.hold()
         row = open_question(identifier, actor)
         token = ""
@@ -104,5 +106,9 @@ def conclude(row: EnquiryRight, *, actor: Actor, at: datetime) -> None:
         subject=subject,
         actor=actor.name,
         at=at,
-        detail={"recordation": row.recordation.number, "answer": row.outcome},
+        detail={
+            "recordation": row.recordation.number,
+            "answer": row.outcome,
+            "party": actor.party or "",
+        },
     )

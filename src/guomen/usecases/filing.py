@@ -13,6 +13,7 @@ from guomen.kernel.errors import GuomenError, NotAllowedError
 from guomen.kernel.words import Words
 from guomen.rights.application import EDITED_IN, Stage
 from guomen.store import applications
+from guomen.store.mandates import require_standing
 from guomen.usecases.applications import draft, edit, submit
 
 SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
@@ -36,6 +37,7 @@ def declare_and_submit(
     """
     require(actor, Permission.FILE_RECORDATION)
     with transaction.atomic():
+        require_standing(actor, at=at)
         held = applications.hold(number, actor)
         if held.told.stage in EDITED_IN:
             applications.refuse_stale(held.row, expected_version)
@@ -73,6 +75,7 @@ def file_again(number: str, *, actor: Actor, at: datetime) -> str:
     """Begin a new application with all that a refused or withdrawn one stated."""
     require(actor, Permission.FILE_RECORDATION)
     with transaction.atomic():
+        require_standing(actor, at=at)
         held = applications.hold(number, actor)
         if held.told.stage not in ENDED:
             stage = held.told.stage.words

@@ -6,13 +6,16 @@ from typing import Final
 from django.db import transaction
 
 from guomen.access.policy import Actor, Permission, require
-from guomen.queries.health_facts import SHANGHAI, facts_of, names_in_force
-from guomen.rights.health import Health, Part, health
+from guomen.queries.health_facts import SHANGHAI, facts_of, holders_of, names_in_force
+from guomen.queries.replies import replies_of
+from guomen.rights.health import Health, Part, Replies, health
 from guomen.store import ledger, registers, submissions
+from guomen.store.mandates import require_standing
 from guomen.store.models import Confirmation, Recordation, RecordationHealth
 from guomen.usecases.dossiers import held
 
 CHUNK: Final = 500
+NO_REPLIES: Final = Replies()
 
 
 def look_through(*, actor: Actor, at: datetime) -> int:
@@ -28,10 +31,13 @@ def look_through(*, actor: Actor, at: datetime) -> int:
         .order_by("pk")
         .values_list("pk", flat=True)
     )
+    replies: dict[int, Replies] = {}
     for start in range(0, len(keys), CHUNK):
         part = keys[start : start + CHUNK]
         rows = list(Recordation.objects.filter(pk__in=part).select_related("right__holder"))
-        facts = facts_of(rows, at=at, names=names)
+        new = {key: one for key, one in holders_of(rows).items() if key not in replies}
+        replies |= dict.fromkeys(new, NO_REPLIES) | replies_of(new, at=at)
+        facts = facts_of(rows, at=at, names=names, replies=replies)
         with transaction.atomic():
             RecordationHealth.objects.filter(recordation__in=part).delete()
             RecordationHealth.objects.bulk_create(
@@ -65,6 +71,7 @@ def confirm(number: str, *, submission: str, actor: Actor, at: datetime) -> None
     """
     require(actor, Permission.FILE_RECORDATION)
     with transaction.atomic():
+        require_standing(actor, at=at)
         content = ("confirm", number)
         earlier = submissions.earlier_outcome(submission, actor=actor.name, at=at, content=content)
         if earlier is not None:

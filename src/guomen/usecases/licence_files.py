@@ -9,7 +9,7 @@ from typing import Any, Final
 from django.db import transaction
 from django.db.models import Q
 
-from guomen.access.policy import Actor
+from guomen.access.policy import Actor, Permission, allowed, require
 from guomen.adapters import licence_files
 from guomen.adapters.refused import RefusedRow, shorten, write_refused
 from guomen.adapters.row_files import Row, RowFile
@@ -19,6 +19,7 @@ from guomen.rights.licence import Limits
 from guomen.store import ledger, places, revisions, visible
 from guomen.store.batches import BATCH
 from guomen.store.licences import limits_of
+from guomen.store.mandates import require_standing
 from guomen.store.models import AuthorisedUser, Recordation
 from guomen.usecases.licences import columns, fresh_number, in_force, may_license
 
@@ -68,6 +69,7 @@ def import_licences(
     file = read(path)
     refused = list(file.refused)
     with transaction.atomic():
+        require_standing(actor, at=at)
         revisions.hold()
         known = known_of(in_force(number, actor, at))
         for row in file.rows:
@@ -182,7 +184,8 @@ def save(known: Known) -> None:
 
 def export_licences(number: str, *, actor: Actor) -> str:
     """Return the licences of a recordation that stand as CSV text, which can be loaded again."""
-    may_license(actor)
+    if not allowed(actor, Permission.EXAMINE_RECORDATION):
+        require(actor, Permission.READ_OWN_RIGHTS)
     rows = visible.licences(actor).filter(recordation__number=number, withdrawn_at=None)
     return licence_files.written(cells_of(rows.order_by("name", "id").iterator(chunk_size=2000)))
 

@@ -14,6 +14,7 @@ from guomen.kernel.ids import TOKEN_SERIALS, numbered_token, unified_social_cred
 from guomen.rights.licence import Limits
 from guomen.store import ledger, revisions, submissions, visible
 from guomen.store.licences import SHANGHAI, columns_of
+from guomen.store.mandates import require_standing
 from guomen.store.models import AuthorisedUser, Recordation
 from guomen.usecases.register import held, no_recordation
 
@@ -48,6 +49,7 @@ def issue_token(
     code = unified_social_credit_code(uscc) if uscc.strip() else ""
     checked = columns(name, code, limits)
     with transaction.atomic():
+        require_standing(actor, at=at)
         sent = ("token", number, checked)
         earlier = sent_before(submission, actor=actor, at=at, content=sent)
         if earlier is not None:
@@ -165,6 +167,7 @@ def changed(
     """
     may_license(actor)
     with transaction.atomic():
+        require_standing(actor, at=at)
         revisions.hold()
         found = visible.licences(actor).filter(pk=identifier)
         row = found.select_for_update(of=("self",)).select_related("recordation").first()

@@ -10,37 +10,24 @@ from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
 from django.db.models import Q
 
 from guomen.access.policy import Actor, Permission, require
 from guomen.kernel.words import Words
 from guomen.law.loader import load_pack
 from guomen.rights.application import EDITED_IN, Stage
-from guomen.store import applications, submissions
+from guomen.store import applications
 from guomen.store.batches import in_batches
 from guomen.store.models import Application, Recordation, Submission
-from guomen.usecases.messages import tell
+from guomen.usecases import nudges
+from guomen.usecases.told_once import Reminder, told_once
 
 SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
 WINDOW: Final = "recordation.renewal_window"
 SOON: Final = timedelta(days=30)
 LOOKS_BACK: Final = timedelta(days=60)
-NAME: Final = "reminders"
 """Not of the law: how long before an end it is told once more, and how late an end still is."""
 RENEWAL_PAGE: Final = "/portal/applications/about/renewal/?recordation={number}"
-
-
-@dataclass(frozen=True, slots=True)
-class Reminder:
-    """One thing to tell a party, with the key under which it is told once."""
-
-    key: str
-    topic: str
-    subject: str
-    words: Words
-    link: str
-    party: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,28 +49,12 @@ def remind(*, actor: Actor, at: datetime) -> Reminded:
     return Reminded(len(due), sum(told_once(one, at=at) for one in fresh))
 
 
-def told_once(one: Reminder, *, at: datetime) -> bool:
-    """Tell a reminder unless another run has told it; return whether it was told now."""
-    with transaction.atomic():
-        earlier = submissions.earlier_outcome(one.key, actor=NAME, at=at, content=one.key)
-        if earlier is not None:
-            return False
-        tell(
-            topic=one.topic,
-            subject=one.subject,
-            words=one.words,
-            link=one.link,
-            at=at,
-            party=one.party,
-        )
-        submissions.conclude(one.key, outcome="told")
-    return True
-
-
 def reminders(day: date) -> Iterator[Reminder]:
     """Yield everything a holder should know on `day`, told or not."""
     yield from of_recordations(day)
     yield from of_applications(day)
+    yield from nudges.of_health(day)
+    yield from nudges.of_cards(day)
 
 
 def of_recordations(day: date) -> Iterator[Reminder]:

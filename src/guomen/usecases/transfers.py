@@ -11,6 +11,7 @@ from guomen.kernel.words import Words
 from guomen.rights.application import Step
 from guomen.store import applications, submissions
 from guomen.store.applications import Held
+from guomen.store.mandates import require_standing
 from guomen.usecases.effects import HANDS_OVER
 from guomen.usecases.messages import tell
 
@@ -37,6 +38,7 @@ def answer_transfer(
     require(actor, Permission.FILE_RECORDATION)
     refuse_unclear(answer, hand_over, reasons)
     with transaction.atomic():
+        require_standing(actor, at=at)
         content = ("answer_transfer", number, answer, sorted(hand_over), reasons)
         earlier = submissions.earlier_outcome(submission, actor=actor.name, at=at, content=content)
         if earlier is not None:

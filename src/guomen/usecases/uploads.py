@@ -16,6 +16,7 @@ from guomen.adapters.picture_faults import FAULTS, Fault
 from guomen.adapters.pictures import written_anew
 from guomen.kernel.errors import BadInputError, NotAllowedError
 from guomen.store import ledger, places
+from guomen.store.mandates import require_standing
 from guomen.store.models import Party, Upload
 from guomen.usecases.pictures import plain_name
 
@@ -90,6 +91,7 @@ def owner_of_file(actor: Actor, party: str) -> str:
 def keep(kept: Kept, content: bytes, *, name: str, owner: str, actor: Actor, at: datetime) -> Kept:
     """Write the file and its row, once for a party, and the act in the ledger."""
     with transaction.atomic():
+        require_standing(actor, at=at)
         row = Party.objects.select_for_update().filter(number=owner).first()
         if row is None:
             raise BadInputError(where="party", found=owner, expected="the number of a party here")

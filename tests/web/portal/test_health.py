@@ -29,7 +29,9 @@ def test_the_list_leads_to_everything_to_mend(holder: Actor) -> None:
     assert f'href="/portal/health/{MARK}/"' in index
     assert OTHER_MARK not in index
     assert "Not told yet:" in page
-    assert 'href="/portal/rights/"' in page
+    assert f'href="/portal/rights/{MARK}/dossier/"' in page
+    assert f'href="/portal/rights/{MARK}/dossier/genuine/"' in page
+    assert f'href="/portal/rights/{MARK}/dossier/infringing/"' in page
     assert "our own judgement, no legal fact" in page
     assert "not known yet" in page
     assert " style=" not in page

@@ -12,8 +12,9 @@ from django.http import HttpResponse
 from django.test import Client
 
 from guomen.kernel.words import Words
+from guomen.rights.filing import Subject
 from guomen.store.models import Account, Contact, GeneralSecurity, Mandate, TipOff
-from guomen.usecases import team, tips
+from guomen.usecases import applications, team, tips
 from guomen.usecases.messages import tell
 from tests.build_site import FOUNDER, MARK, MORNING, OTHER_MARK
 from tests.portal_people import Firm, firm
@@ -183,6 +184,40 @@ def test_a_reader_s_page_has_no_form_and_takes_none(them: Firm) -> None:
     assert 'name="submission"' not in page
     assert client.post("/portal/tips/", {"expires_on": "2026-06-30"}).status_code == 409
     assert client.post("/portal/contacts/prepared-answer/", {}).status_code == 403
+
+
+READ_PAGES = {
+    "/portal/rights/": "Record a right",
+    f"/portal/rights/{MARK}/users/": "Issue a token",
+    f"/portal/rights/{MARK}/users/export/": "Issue a token",
+    f"/portal/rights/{MARK}/dossier/": "Add a product",
+    "/portal/health/": "Confirm that everything is still true",
+    f"/portal/health/{MARK}/": "Confirm that everything is still true",
+    "/portal/applications/": "Record a right",
+    "/portal/questions/": "Sign and send",
+}
+
+
+def test_a_reader_reads_what_its_party_has_and_is_offered_no_act(them: Firm) -> None:
+    team.invite(
+        "reader", display_name="R", reads_only=True, language="en", actor=them.master, at=MORNING
+    )
+    Account.objects.update(must_change_password=False)
+    client = Client()
+    client.force_login(Account.objects.get(username="reader"))
+    number = applications.draft(Subject.RECORDATION, actor=them.master, at=MORNING)
+
+    for address, act in READ_PAGES.items():
+        page = client.get(address)
+        assert page.status_code == 200, address
+        assert act not in page.content.decode(), address
+    draft = client.get(f"/portal/applications/{number}/").content.decode()
+
+    assert "Your account only reads" in draft
+    assert "Check and submit" not in draft
+    assert client.get(f"/portal/applications/{number}/steps/right/").status_code == 403
+    assert client.get(f"/portal/rights/{MARK}/dossier/goods/new/").status_code == 403
+    assert client.post(f"/portal/health/{MARK}/confirm/", {}).status_code == 403
 
 
 def test_contacts_are_entered_changed_and_removed(them: Firm) -> None:

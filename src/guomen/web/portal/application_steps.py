@@ -66,7 +66,7 @@ def product(request: HttpRequest, actor: Actor, number: str, key: str) -> HttpRe
     if before is None and key != "new":
         raise NotFoundError(f"There is no product {key}.", f"没有商品 {key}。")
     before = before or Product(next_key(shown.filing.dossier), NO_TEXT)
-    sheet = filing_sheets.product(before, typed(request))
+    sheet = filing_sheets.product(before, shown.filing.dossier, typed(request))
     if request.method != "POST":
         return rendered(request, shown, "goods", sheet, actor=actor)
     if request.POST.get("step") == REMOVE:

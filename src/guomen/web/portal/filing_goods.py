@@ -1,5 +1,6 @@
 """The forms about the goods: a product, and what an officer can look at on it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -21,6 +22,9 @@ MOST_PRODUCTS: Final = 50
 MOST_CHECKS: Final = 12
 MOST_CODES: Final = 30
 HS_LENGTHS: Final = frozenset({4, 6, 8, 10})
+FAKES: Final = Words("infringing goods", "侵权货物")
+CHOSEN: Final = Words("chosen before", "原选图片")
+Offered = Sequence[tuple[str, str]]
 FIRST_CURRENCIES: Final = ("CNY", "USD", "EUR")
 
 
@@ -179,6 +183,13 @@ class CheckForm(forms.Form):
     )
     restricted = fields.box(MARKED)
 
+    def __init__(self, *args: Any, offered: Offered = (), **kwargs: Any) -> None:
+        """Make the lists of pictures from those that were handed in."""
+        super().__init__(*args, **kwargs)
+        none = _("no picture")
+        self.fields["genuine_picture"] = fields.choice(_("Genuine picture"), offered, empty=none)
+        self.fields["fake_picture"] = fields.choice(_("Picture of a fake"), offered, empty=none)
+
     def clean_spot(self) -> Spot | None:
         """Return the place on the picture; refuse one outside of it."""
         typed = listed(str(self.cleaned_data["spot"]).replace(" ", ","))
@@ -213,25 +224,38 @@ class CheckForm(forms.Form):
             "genuine_zh": check.genuine.zh,
             "fake_en": check.fake.en,
             "fake_zh": check.fake.zh,
+            "genuine_picture": check.genuine_picture,
+            "fake_picture": check.fake_picture,
             "spot": f"{spot.x} {spot.y} {spot.width} {spot.height}" if spot else "",
             "restricted": check.handling is not handling(None),
         }
 
-    def check(self, before: Check | None) -> Check:
-        """Return the check as it was filled in; its pictures stay."""
+    def check(self) -> Check:
+        """Return the check as it was filled in."""
         said = self.cleaned_data
-        made = Check(
+        return Check(
             words(said, "where"),
             words(said, "genuine"),
             words(said, "fake"),
+            genuine_picture=said["genuine_picture"],
+            fake_picture=said["fake_picture"],
             spot=said["spot"],
             handling=handling(said["restricted"]),
         )
-        if before is None:
-            return made
-        return replace(
-            made, genuine_picture=before.genuine_picture, fake_picture=before.fake_picture
-        )
+
+
+def offered(product: Product, dossier: Dossier) -> Offered:
+    """Return the pictures that a check may show, each once: the product's, then of the fakes."""
+    places: dict[str, str] = {}
+    for number, one in enumerate(product.pictures, 1):
+        places[one.sha256] = f"{number} · {say(one.shows.words)}"
+    for number, one in enumerate(dossier.infringing.pictures, 1):
+        said = f"{say(FAKES)} {number} · {say(one.shows.words)}"
+        places.setdefault(one.sha256, said)
+    for check in product.checks:
+        for sha256 in filter(None, (check.genuine_picture, check.fake_picture)):
+            places.setdefault(sha256, f"{say(CHOSEN)} {sha256[:6]}")
+    return list(places.items())
 
 
 def next_key(dossier: Dossier) -> str:

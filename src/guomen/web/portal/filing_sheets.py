@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guomen.adapters.refused import RefusedRow
 from guomen.queries.filed import document_names
-from guomen.rights.dossier import Product, Side
+from guomen.rights.dossier import Dossier, Product, Side
 from guomen.rights.filing import Filing, Stated, Subject
 from guomen.usecases.uploads import Kept
 from guomen.web.portal import filing_fields as fields
@@ -21,6 +21,7 @@ from guomen.web.portal.filing_goods import (
     CheckForm,
     PriceForm,
     ProductForm,
+    offered,
     with_product,
 )
 from guomen.web.portal.filing_licences import LicenceForm, ManyForm
@@ -120,13 +121,11 @@ def right(filing: Filing, subject: Subject, typed: Typed) -> Sheet:
 
 
 def side(name: str) -> Callable[[Filing, Subject, Typed], Sheet]:
-    """Return what makes the sheet of one side of the mirror."""
+    """Return what makes the sheet of one side of the mirror, of an application or a dossier."""
 
     def made(filing: Filing, _subject: Subject, typed: Typed) -> Sheet:
         before: Side = getattr(filing.dossier, name)
         parts = side_parts(before, typed)
-        if name == "infringing":
-            parts["answer"] = NothingKnownForm(filing, typed.data)
 
         def apply(now: Filing, keep: Keep, outcome: Outcome) -> Filing:
             found = with_side(
@@ -143,12 +142,23 @@ def side(name: str) -> Callable[[Filing, Subject, Typed], Sheet]:
                 if name == "genuine"
                 else replace(dossier, infringing=found)
             )
-            now = replace(now, dossier=dossier)
-            return parts["answer"].applied(now, found) if "answer" in parts else now
+            return replace(now, dossier=dossier)
 
         return Sheet("portal/step-side.html", parts=parts, apply=apply)
 
     return made
+
+
+def infringing(filing: Filing, subject: Subject, typed: Typed) -> Sheet:
+    """Return the side of the infringing goods, where nothing known is an answer too."""
+    sheet = side("infringing")(filing, subject, typed)
+    answer = sheet.parts["answer"] = NothingKnownForm(filing, typed.data)
+
+    def apply(now: Filing, keep: Keep, outcome: Outcome) -> Filing:
+        told = sheet.applied(now, keep, outcome)
+        return answer.applied(told, told.dossier.infringing)
+
+    return Sheet(sheet.template, parts=sheet.parts, apply=apply)
 
 
 def side_parts(before: Side, typed: Typed) -> dict[str, Any]:
@@ -261,7 +271,7 @@ SHEETS: Final[Mapping[str, Callable[[Filing, Subject, Typed], Sheet]]] = Mapping
         "right": right,
         "goods": shown_only("portal/step-goods.html"),
         "genuine": side("genuine"),
-        "infringing": side("infringing"),
+        "infringing": infringing,
         "licences": licences,
         "documents": documents,
         "contacts": shown_only("portal/step-contacts.html"),
@@ -269,10 +279,13 @@ SHEETS: Final[Mapping[str, Callable[[Filing, Subject, Typed], Sheet]]] = Mapping
 )
 
 
-def product(before: Product, typed: Typed) -> Sheet:
+def product(before: Product, dossier: Dossier, typed: Typed) -> Sheet:
     """Return the sheet of one product: what it is, its price, checks and pictures."""
     checks = rows_of(CheckForm)(
-        typed.data, initial=[CheckForm.initial_of(one) for one in before.checks], prefix="checks"
+        typed.data,
+        initial=[CheckForm.initial_of(one) for one in before.checks],
+        prefix="checks",
+        form_kwargs={"offered": offered(before, dossier)},
     )
     parts: dict[str, Any] = {
         "price": PriceForm(before.price, typed.data, prefix="price"),
@@ -285,7 +298,7 @@ def product(before: Product, typed: Typed) -> Sheet:
     def apply(now: Filing, keep: Keep, outcome: Outcome) -> Filing:
         known = dict(enumerate(before.checks))
         made = tuple(
-            row.check(known.get(place))
+            row.check() if row.cleaned_data else known[place]
             for place, row in enumerate(checks)
             if (row.has_changed() or place in known) and not row.cleaned_data.get("DELETE")
         )

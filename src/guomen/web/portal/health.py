@@ -23,17 +23,31 @@ from guomen.web.ui.pages import page
 
 FIXES: Final[Mapping[Fix, str]] = MappingProxyType(
     {
-        Fix.DOSSIER: "portal:rights",
-        Fix.CONTACTS: "account",
-        Fix.RENEW: "portal:rights",
+        Fix.DOSSIER: "portal:dossier",
+        Fix.USERS: "portal:licences",
+        Fix.CONTACTS: "portal:contacts",
         Fix.NOTICES: "portal:notices",
     }
 )
-"""The page on which each thing is mended; users have theirs by recordation."""
+"""The page on which each thing is mended."""
+OF_RECORDATION: Final = frozenset({Fix.DOSSIER, Fix.USERS})
+FILED: Final[Mapping[str, str]] = MappingProxyType(
+    {"may_renew": "renewal", "missing.right": "change"}
+)
+"""What is mended by an application of that subject."""
+SIDES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "missing.traders": "genuine",
+        "missing.routes": "genuine",
+        "missing.price": "genuine",
+        "missing.known_infringements": "infringing",
+    }
+)
+"""The side of the dossier on which a nudge is mended; the others belong to the products."""
 
 
 @require_safe
-@open_to(Permission.FILE_RECORDATION)
+@open_to(Permission.READ_OWN_RIGHTS)
 def index(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List the actor's recordations in force with their health."""
     number = page_number(request.GET.get("page", ""))
@@ -42,7 +56,7 @@ def index(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 @require_safe
-@open_to(Permission.FILE_RECORDATION)
+@open_to(Permission.READ_OWN_RIGHTS)
 def show(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Show the parts of one recordation's health, why, and where each thing is mended."""
     found = health.show(actor, number, at=clock.now())
@@ -61,9 +75,12 @@ def address_of(nudge: Nudge, number: str) -> str:
     """Return where a thing is mended; what is confirmed is confirmed on the page itself."""
     if nudge.fix is Fix.CONFIRM:
         return "#confirm"
-    if nudge.fix is Fix.USERS:
-        return reverse("portal:licences", args=[number])
-    return reverse(FIXES[nudge.fix])
+    if subject := FILED.get(nudge.code):
+        return f"{reverse('portal:application-about', args=[subject])}?recordation={number}"
+    if nudge.code in SIDES:
+        return reverse("portal:dossier-side", args=[number, SIDES[nudge.code]])
+    of_recordation = [number] if nudge.fix in OF_RECORDATION else []
+    return reverse(FIXES[nudge.fix], args=of_recordation)
 
 
 @require_POST

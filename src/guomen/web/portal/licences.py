@@ -27,11 +27,11 @@ from guomen.web.ui.files import handed_out
 from guomen.web.ui.pages import page
 
 OWNERS = (Permission.FILE_RECORDATION,)
-SEEN_BY = (Permission.FILE_RECORDATION, Permission.ASK_BEFORE_SHIPPING)
+SEEN_BY = (Permission.READ_OWN_RIGHTS, Permission.ASK_BEFORE_SHIPPING)
 
 
 @require_safe
-@open_to(*OWNERS)
+@open_to(Permission.READ_OWN_RIGHTS)
 def index(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Show the licences on a recordation, with what is left of each."""
     found = licences.of_recordation(
@@ -52,7 +52,7 @@ def show(request: HttpRequest, actor: Actor, identifier: int) -> HttpResponse:
     context = {
         "licence": found,
         "row": found.row,
-        "mine": allowed(actor, Permission.FILE_RECORDATION),
+        "mine": allowed(actor, Permission.READ_OWN_RIGHTS),
     }
     return page(request, "portal/licence.html", context)
 
@@ -179,7 +179,7 @@ def taken(file: "UploadedFile[Any]", number: str, actor: Actor) -> licence_files
 
 
 @require_safe
-@open_to(*OWNERS)
+@open_to(Permission.READ_OWN_RIGHTS)
 def export(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     """Hand out the licences on a recordation as CSV."""
     del request

@@ -22,7 +22,7 @@ from guomen.web.ui.pages import page
 
 
 @require_safe
-@open_to(Permission.FILE_RECORDATION)
+@open_to(Permission.READ_OWN_RIGHTS)
 def index(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List the questions about the actor's rights, those that wait first."""
     found = enquiries.questions(actor, number=page_number(request.GET.get("page", "")))
@@ -30,7 +30,7 @@ def index(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@open_to(Permission.FILE_RECORDATION)
+@open_to(Permission.READ_OWN_RIGHTS)
 def show(request: HttpRequest, actor: Actor, identifier: int) -> HttpResponse:
     """Show one question, and answer it; a token goes with it in the same step."""
     found = enquiries.question(actor, identifier)

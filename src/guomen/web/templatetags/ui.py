@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from guomen.access.policy import Permission, allowed
 from guomen.adapters import clock
 from guomen.adapters.code_tables import countries, trade_modes, units
 from guomen.kernel.citation import Status
@@ -22,7 +23,7 @@ from guomen.kernel.words import Language, Words
 from guomen.queries.messages import unread_count
 from guomen.queries.team import client_name
 from guomen.web.ui.doors import actor_behind, is_verified
-from guomen.web.ui.navigation import PUBLIC_ENTRIES, Way, ways, ways_of
+from guomen.web.ui.navigation import PUBLIC_ENTRIES, Menu, Way, ways, ways_of
 
 register = template.Library()
 SPRITE: Final = "vendor/tabler-icons-3.51.0/sprite.svg"
@@ -191,12 +192,20 @@ def status_mark(status: Status | str) -> dict[str, Any]:
 
 
 @register.simple_tag(takes_context=True)
-def navigation(context: dict[str, Any]) -> tuple[Way, ...]:
+def navigation(context: dict[str, Any]) -> tuple[Way | Menu, ...]:
     """Return the ways in the head for whoever asks; none on pages without a request."""
     request: HttpRequest | None = context.get("request")
     if request is None or not hasattr(request, "user"):
         return ()
     return ways(actor_behind(request), request.path)
+
+
+@register.simple_tag(takes_context=True)
+def may(context: dict[str, Any], permission: str) -> bool:
+    """Return whether whoever asks holds a permission, so that a page leaves out what it may not."""
+    request: HttpRequest | None = context.get("request")
+    actor = actor_behind(request) if request is not None and hasattr(request, "user") else None
+    return actor is not None and allowed(actor, Permission(permission))
 
 
 @register.simple_tag(takes_context=True)

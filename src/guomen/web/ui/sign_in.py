@@ -30,7 +30,7 @@ from guomen.web.ui.doors import (
     open_to_signed_in,
 )
 from guomen.web.ui.forms import SignInForm
-from guomen.web.ui.navigation import ways
+from guomen.web.ui.navigation import entries_for, ways_of
 from guomen.web.ui.pages import page
 
 
@@ -84,7 +84,7 @@ def onward(request: HttpRequest) -> HttpResponse:
     wanted = wanted or request.session.pop("wanted", "")
     if wanted and url_has_allowed_host_and_scheme(wanted, {request.get_host()}):
         return redirect(wanted)
-    first = ways(actor, "")
+    first = ways_of(entries_for(actor), "")
     return redirect(first[0].address if first else "account")
 
 
