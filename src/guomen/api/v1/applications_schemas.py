@@ -229,7 +229,9 @@ class DraftIn(Strict):
         Field(description="What it asks for."),
     ]
     kind: Annotated[
-        Literal[tuple(one.value for one in RightKind)],
+        Literal[
+            "trademark", "copyright", "invention", "utility_model", "design", "olympic", "expo"
+        ],
         Field(description="Kind of right, for a first recordation."),
     ] = "trademark"
     recordation: Annotated[

@@ -38,7 +38,7 @@ ProductKey = Annotated[str, Path(pattern=PRODUCT, description="Key of the produc
 Examination = Annotated[
     str,
     Path(
-        pattern=EXAMINATION, description="Number of the examination.", example="X2920-2026-000001"
+        pattern=EXAMINATION, description="Number of the examination.", example="X2920-2026-00001"
     ),
 ]
 CardId = Annotated[

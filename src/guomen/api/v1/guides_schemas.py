@@ -121,7 +121,7 @@ class VoteIn(Strict):
     verdict: Annotated[VerdictIn, Field(description="What the card was worth.")]
     checks: Annotated[
         list[CheckVoteIn], Field(max_length=40, description="What is said of single checks.")
-    ] = []
+    ] = Field(default_factory=list)
     note: Annotated[str, Field(max_length=1000, description="A note for customs.")] = ""
 
 
