@@ -4,11 +4,12 @@ from dataclasses import asdict, replace
 from typing import Final
 
 from django.http import HttpRequest
-from ninja import Body, Router
+from ninja import Body
 
 from guomen.access.policy import Actor
 from guomen.adapters.clock import now
 from guomen.api.v1.applications import Number, transfer_out
+from guomen.api.v1.applications import router as of_applications
 from guomen.api.v1.applications_schemas import (
     ContentIn,
     DraftIn,
@@ -34,7 +35,7 @@ from guomen.usecases.effects import HANDS_OVER
 from guomen.usecases.once import once
 from guomen.usecases.transfers import answer_transfer
 
-router: Final = Router(tags=["applications"])
+router: Final = of_applications
 RIGHT: Final = {"kind": "trademark", "number": "8800001", "mark": "KOLVANE", "nice_classes": [25]}
 
 

@@ -59,8 +59,11 @@ def index(request: HttpRequest, asked: Query[ApplicationsIn]) -> ApplicationsOut
         narrowed = application_queue.QueueAsked(stage, asked.kind or "", mine=asked.mine == "1")
         queue = application_queue.queue(actor, narrowed, number=number, day=day)
         rows = [
-            row_out(one.row, holder=both_out(one.holder), examiner=one.examiner).copy(
-                update={"reason": said(one.reason)}
+            row_out(
+                one.row,
+                holder=both_out(one.holder),
+                examiner=one.examiner,
+                reason=said(one.reason),
             )
             for one in queue.rows
         ]

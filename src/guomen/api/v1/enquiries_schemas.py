@@ -130,7 +130,7 @@ class EnquiryOut(Schema):
     number: EnquiryNumberOut
     code: Annotated[str, Field(description="Who has number and code may check the answer.")]
     asked_at: Annotated[datetime, Field(description="When.")]
-    asked: Annotated[AskedOut, Field(description="What was asked.")]
+    asked: Annotated[AskedOut, Field(description="The question as it was asked.")]
     rights: Annotated[list[AskedRightOut], Field(description="What is answered on each right.")]
     answer: Annotated[SignedOut, Field(description="The latest signed answer.")]
 

@@ -3,11 +3,12 @@
 from typing import Final
 
 from django.http import HttpRequest
-from ninja import Body, Router
+from ninja import Body
 
 from guomen.adapters.clock import now
 from guomen.api.v1.application_acts import stands
 from guomen.api.v1.applications import Number
+from guomen.api.v1.applications import router as of_applications
 from guomen.api.v1.applications_schemas import (
     ApprovalIn,
     CorrectionIn,
@@ -21,7 +22,7 @@ from guomen.api.v1.showing import example
 from guomen.usecases import decisions
 from guomen.usecases.once import once
 
-router: Final = Router(tags=["applications"])
+router: Final = of_applications
 
 
 @router.post(

@@ -37,9 +37,7 @@ EXAMINATION: Final = r"^[A-Z][A-Z0-9-]{3,29}$"
 ProductKey = Annotated[str, Path(pattern=PRODUCT, description="Key of the product.", example="p1")]
 Examination = Annotated[
     str,
-    Path(
-        pattern=EXAMINATION, description="Number of the examination.", example="X2920-2026-00001"
-    ),
+    Path(pattern=EXAMINATION, description="Number of the examination.", example="X2920-2026-00001"),
 ]
 CardId = Annotated[
     int, Path(ge=1, le=LARGEST_ID, description="Identifier of the card seen.", example=1)

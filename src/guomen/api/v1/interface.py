@@ -80,5 +80,5 @@ SLICES: Final = (
     tips,
     uploads,
 )
-for _slice in SLICES:
-    API.add_router("", _slice.router)
+for _router in dict.fromkeys(one.router for one in SLICES):
+    API.add_router("", _router)
