@@ -1,5 +1,6 @@
 """Everything that the commands of docs/reference/api.md need, made through the front door."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -60,8 +61,6 @@ def token(actor: Actor) -> str:
 
 def transfer(new_holder: Actor) -> str:
     """Let another right holder ask to have the recordation transferred."""
-    from dataclasses import replace
-
     stated = replace(FULL, happened_on=date(2026, 5, 4), recordation=MARK)
     return filed(new_holder, stated, Subject.TRANSFER, MARK)
 
