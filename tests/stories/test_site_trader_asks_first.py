@@ -86,8 +86,7 @@ def fetched(client: Client, number: str) -> list[str]:
     base = f"/portal/enquiries/{number}/"
     with standing_at(WHEN):
         pages = [
-            client.get(address)
-            for address in ("/portal/enquiries/", base, "/portal/granted/")
+            client.get(address) for address in ("/portal/enquiries/", base, "/portal/granted/")
         ]
         pdf = client.get(f"{base}answer-0.pdf")
         body = client.get(f"{base}answer-0.json")

@@ -14,6 +14,7 @@ HITS = frozenset({Permission.READ_HITS})
 EXAMINES = frozenset({Permission.EXAMINE_RECORDATION})
 FILES = frozenset({Permission.FILE_RECORDATION})
 OWN = frozenset({Permission.READ_OWN_RIGHTS})
+TRADES = frozenset({Permission.ASK_BEFORE_SHIPPING})
 MATRIX = {
     "api:screen": frozenset({Permission.SCREEN}),
     "api:register": EVERYONE,
@@ -23,6 +24,58 @@ MATRIX = {
     "api:law-parameter": EVERYONE,
     "api:law-deadline": EVERYONE,
     "api:me": SIGNED_IN,
+    "api:applications": FILES | EXAMINES,
+    "api:application": FILES | EXAMINES,
+    "api:application-new": FILES,
+    "api:application-content": FILES,
+    "api:application-family": FILES,
+    "api:application-declare": FILES,
+    "api:application-submit": FILES,
+    "api:application-withdraw": FILES,
+    "api:application-take": EXAMINES,
+    "api:application-correction": EXAMINES,
+    "api:application-approve": EXAMINES,
+    "api:application-refuse": EXAMINES,
+    "api:transfer": FILES,
+    "api:transfer-answer": FILES,
+    "api:licences": FILES,
+    "api:licence-issue": FILES,
+    "api:licences-granted": TRADES,
+    "api:licence": FILES | TRADES | frozenset({Permission.READ_HITS}),
+    "api:licence-change": FILES,
+    "api:licence-withdraw": FILES,
+    "api:releases": frozenset({Permission.IMPORT_DECLARATIONS}),
+    "api:enquiries": TRADES,
+    "api:enquiry-ask": TRADES,
+    "api:enquiry": TRADES,
+    "api:enquiry-ask-holder": TRADES,
+    "api:questions": FILES,
+    "api:question": FILES,
+    "api:question-answer": FILES,
+    "api:answer-check": EVERYONE,
+    "api:answer-keys": EVERYONE,
+    "api:guide": HITS,
+    "api:guide-card": HITS,
+    "api:examination-cards": HITS,
+    "api:guide-vote": frozenset({Permission.EXAMINE}),
+    "api:dossier": FILES | frozenset({Permission.READ_HITS}),
+    "api:dossier-teach": FILES | EXAMINES,
+    "api:health": FILES,
+    "api:health-register": frozenset({Permission.IMPORT_REGISTER}),
+    "api:recordation-health": FILES | frozenset({Permission.READ_HITS}),
+    "api:recordation-confirm": FILES,
+    "api:searches": frozenset({Permission.READ_MESSAGES}),
+    "api:search-save": frozenset({Permission.READ_MESSAGES}),
+    "api:search-change": frozenset({Permission.READ_MESSAGES}),
+    "api:search-look": frozenset({Permission.READ_MESSAGES}),
+    "api:search-forget": frozenset({Permission.READ_MESSAGES}),
+    "api:events": frozenset({Permission.READ_MESSAGES}),
+    "api:tips": frozenset({Permission.READ_OWN_RIGHTS}),
+    "api:tip-give": FILES,
+    "api:tips-desk": frozenset({Permission.WORK_TIPS}),
+    "api:tip": frozenset({Permission.WORK_TIPS}),
+    "api:tip-work": frozenset({Permission.WORK_TIPS}),
+    "api:upload": FILES | EXAMINES,
     "desk:work": HITS,
     "desk:hits": HITS,
     "desk:hit": HITS,
@@ -171,8 +224,9 @@ def addresses(
         if isinstance(one, URLResolver):
             yield from addresses(one.url_patterns, one.namespace or space)
         else:
-            name = f"{space}:{one.name}" if space else str(one.name)
-            yield name, getattr(one.callback, "door", "no door")
+            door = getattr(one.callback, "door", "no door")
+            for name, found in getattr(one.callback, "doors", {one.name: door}).items():
+                yield f"{space}:{name}" if space else str(name), found
 
 
 def test_every_address_has_a_row_in_the_matrix_and_the_door_it_says() -> None:

@@ -178,7 +178,7 @@ POLICY: Final[Mapping[Permission, frozenset[Role]]] = MappingProxyType(
         Permission.READ_LEDGER: frozenset({Role.HEADQUARTERS, Role.AUDITOR}),
         Permission.MANAGE_ACCOUNTS: frozenset({Role.ADMINISTRATOR}),
         Permission.ADOPT_LAW: frozenset({Role.HEADQUARTERS, Role.ADMINISTRATOR}),
-        Permission.CALL_INTERFACE: CASE_STAFF | {Role.HEADQUARTERS, Role.RIGHT_HOLDER, Role.TRADER},
+        Permission.CALL_INTERFACE: CASE_STAFF | CAPACITIES | {Role.HEADQUARTERS},
         Permission.CORRECT_RELEASE: frozenset({Role.SUPERVISOR, Role.HEADQUARTERS}),
         Permission.ASK_BEFORE_SHIPPING: frozenset({Role.TRADER}),
     }

@@ -23,6 +23,7 @@ ACTIONS: Final = MappingProxyType(
         "renew_recordation": Words("renew a recordation", "续展备案"),
         "take_application": Words("take an application", "受理备案申请"),
         "add_authorised_user": Words("add an authorised user", "增加合法使用人"),
+        "look_at_dossier": Words("look at a dossier", "查看鉴别资料"),
         "change_dossier": Words("change a dossier", "更新鉴别资料"),
         "issue_token": Words("issue a licence token", "签发许可凭证"),
         "change_token": Words("change a licence token", "变更许可凭证"),

@@ -7,6 +7,7 @@ from django.db import transaction
 from guomen.access.policy import Actor, Permission, allowed, require
 from guomen.kernel.errors import BadInputError, NotFoundError, StaleCaseError
 from guomen.rights.dossier import Dossier, pictures_in
+from guomen.rights.open_part import has_restricted_facts
 from guomen.store import dossiers, ledger, visible
 from guomen.store.mandates import require_standing
 from guomen.store.models import Recordation, Upload
@@ -33,8 +34,8 @@ def teach(
         require_standing(actor, at=at)
         row = held(number, actor)
         refuse_unknown_pictures(row, dossier)
-        before, _ = dossiers.latest(row)
-        if expected_version is not None and expected_version != before:
+        before, known = dossiers.latest(row)
+        if expected_version not in {None, before} and known != dossier:
             raise stale(number, before)
         version = dossiers.append(row, dossier, actor=actor.name, at=at)
         if version != before:
@@ -46,6 +47,30 @@ def teach(
                 detail={"version": version, "products": len(dossier.products)},
             )
     return version
+
+
+def look_at(number: str, *, actor: Actor, at: datetime) -> tuple[int, Dossier]:
+    """Return number and content of the latest dossier, to its right-holder and to customs alone.
+
+    A look of customs at facts that are restricted is written in the ledger. Raises NotFoundError
+    for a recordation that is another's.
+    """
+    if not allowed(actor, Permission.READ_HITS):
+        require(actor, Permission.FILE_RECORDATION)
+    row = visible.recordations(actor).filter(number=number).first()
+    if row is None:
+        raise not_yours(number)
+    version, dossier = dossiers.latest(row)
+    if actor.is_staff and has_restricted_facts(dossier):
+        with transaction.atomic():
+            ledger.record(
+                "look_at_dossier",
+                subject=f"recordation {number}",
+                actor=actor.name,
+                at=at,
+                detail={"version": version},
+            )
+    return version, dossier
 
 
 def stale(number: str, version: int) -> StaleCaseError:
@@ -62,11 +87,16 @@ def held(number: str, actor: Actor) -> Recordation:
     rows = Recordation.objects.select_for_update(of=("self",)).select_related("right__holder")
     row = rows.filter(number=number, pk__in=visible.recordations(actor).values("pk")).first()
     if row is None:
-        raise NotFoundError(
-            f"There is no recordation {number}, or it is not yours.",
-            f"没有备案 {number}，或者该备案不属于您。",
-        )
+        raise not_yours(number)
     return row
+
+
+def not_yours(number: str) -> NotFoundError:
+    """Return the error for a recordation that is not there, or is another's."""
+    return NotFoundError(
+        f"There is no recordation {number}, or it is not yours.",
+        f"没有备案 {number}，或者该备案不属于您。",
+    )
 
 
 def refuse_unknown_pictures(row: Recordation, dossier: Dossier) -> None:

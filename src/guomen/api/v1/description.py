@@ -10,22 +10,35 @@ from typing import Any, Final
 
 from pydantic.json_schema import models_json_schema
 
-from guomen.api.v1.doors import EVERYONE
+from guomen.api.v1.doors import ACTING_FOR, EVERYONE
 from guomen.api.v1.interface import API
+from guomen.api.v1.kept import IS_KEPT, kept_schemas
 from guomen.api.v1.problems import ADDRESS, MEDIA_TYPE, PROBLEMS
+from guomen.api.v1.reading import FILES
 from guomen.api.v1.schemas import FieldErrorOut, ProblemOut
 from guomen.api.v1.urls import DOORS
 
 PREFIX: Final = "/api/v1/"
 REF: Final = "#/components/schemas/"
 OWN: Final = "x-problems"
-LANGUAGE: Final = {"$ref": "#/components/parameters/Accept-Language"}
+PARAMETERS: Final = "#/components/parameters/"
+FOR_ALL: Final = ({"$ref": f"{PARAMETERS}Accept-Language"}, {"$ref": f"{PARAMETERS}{ACTING_FOR}"})
+KEY: Final = "Idempotency-Key"
 SECURITY: Final[list[dict[str, list[str]]]] = [{"token": []}, {"session": []}]
 TAGS: Final = {
     "caller": "Who the interface takes you for.",
     "law": "The law of any day, with its provisions and how well established it is.",
     "register": "The register of recorded rights (备案): search, read, follow.",
     "screening": "Declared lines against the recorded rights.",
+    "applications": "Applications to the register: filed, corrected, examined, decided.",
+    "licences": "Licence tokens (许可凭证) of authorised users, and what was released under them.",
+    "enquiries": "Ask before you ship (出运前查询): questions, signed answers, what holders say.",
+    "guides": "Guide cards (鉴别卡) and the dossiers they are made from.",
+    "health": "How far officers can use a recordation today, and what to mend.",
+    "searches": "Saved searches and what is new in them.",
+    "events": "What happened, in order, for subscribers.",
+    "tips": "Tip-offs to customs (线索举报) and what became of them.",
+    "uploads": "Pictures and documents handed in.",
 }
 SCHEMES: Final = {
     "token": {
@@ -58,11 +71,12 @@ def describe() -> dict[str, Any]:
     }
     found["tags"] = [{"name": name, "description": what} for name, what in TAGS.items()]
     found["servers"] = [{"url": "/"}]
-    schemas = {**found["components"]["schemas"], **problem_schemas()}
+    schemas = {**found["components"]["schemas"], **problem_schemas(), **kept_schemas(REF)}
+    schemas = {name: with_kept(one) for name, one in schemas.items()}
     needed = reached(found["paths"], schemas)
     found["components"] = {
         "schemas": {name: schemas[name] for name in sorted(needed)},
-        "parameters": {"Accept-Language": accept_language()},
+        "parameters": {"Accept-Language": accept_language(), ACTING_FOR: acting_for()},
         "headers": {name: header(what) for name, what in HEADERS.items()},
         "securitySchemes": SCHEMES,
     }
@@ -75,7 +89,7 @@ def complete(written: Mapping[str, Any], method: str) -> dict[str, Any]:
     own = operation.pop(OWN, ())
     is_open = DOORS[operation["operationId"]] == EVERYONE
     operation["security"] = [{}, *SECURITY] if is_open else SECURITY
-    operation["parameters"] = [*map(parameter, operation["parameters"]), LANGUAGE]
+    operation["parameters"] = [*map(parameter, operation["parameters"]), *FOR_ALL]
     answers = dict(operation["responses"])
     answers[HTTPStatus.OK] |= {"description": "The answer."}
     if is_open and method == "get":
@@ -98,8 +112,25 @@ def problems_of(operation: Mapping[str, Any], *, is_open: bool) -> Iterator[str]
         yield "second-factor"
     if any(one.get("in") == "path" for one in operation["parameters"]):
         yield "not-found"
+    if any(one.get("name") == KEY for one in operation["parameters"]):
+        yield from ("conflict", "not-found", "missing-calendar")
     if "requestBody" in operation:
-        yield from ("no-json", "forged-form", "too-large", "not-json", "wrong-content")
+        yield from ("forged-form", "too-large", "wrong-content")
+        yield from ("no-file",) if FILES in operation["requestBody"]["content"] else JSON_PROBLEMS
+
+
+JSON_PROBLEMS: Final = ("no-json", "not-json")
+
+
+def with_kept(schema: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a schema whose fields for what is kept lead to its description."""
+    fields = {
+        name: {"$ref": REF + what[IS_KEPT], "description": what["description"]}
+        if IS_KEPT in what
+        else what
+        for name, what in schema.get("properties", {}).items()
+    }
+    return {**schema, "properties": fields} if fields else dict(schema)
 
 
 def problem_answers(names: Iterable[str]) -> dict[int, dict[str, Any]]:
@@ -155,6 +186,19 @@ def accept_language() -> dict[str, Any]:
         "description": "The language of words: English, or Chinese for any zh tag.",
         "schema": {"type": "string"},
         "example": "zh-CN",
+    }
+
+
+def acting_for() -> dict[str, Any]:
+    """Return the header with which an agent names the client it acts for."""
+    return {
+        "in": "header",
+        "name": ACTING_FOR,
+        "required": False,
+        "description": "For agents: the number of the client that this request is for. Asked for "
+        "at every request, so that the end of a mandate counts from the next one on.",
+        "schema": {"type": "string"},
+        "example": "P00000001",
     }
 
 

@@ -1,10 +1,12 @@
 """Who comes in to the interface: a machine with a token, a person with a session, a visitor.
 
-Every operation has its door in the table `urls.DOORS`: a permission, everybody who is known, or
-everybody. Whoever is not let in is told so before any of the body is read.
+Every operation has its door in the table `urls.DOORS`: permissions of which one is enough,
+everybody who is known, or everybody. Whoever is not let in is told so before any of the body is
+read.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -12,7 +14,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from ninja.security import APIKeyCookie, HttpBearer
 
-from guomen.access.policy import Actor, Permission, require
+from guomen.access.policy import Actor, Permission, allowed
 from guomen.adapters.clock import now
 from guomen.api.v1.problems import ProblemError
 from guomen.api.v1.reading import check_kind, take
@@ -47,7 +49,7 @@ class TokenDoor(HttpBearer):
 
     def authenticate(self, request: HttpRequest, token: str) -> Actor:
         """Return the actor whose token it is; raises ProblemError where it is not valid."""
-        check_kind(request)
+        check_kind(request, kind=entrance(request).kind)
         try:
             actor = actor_with(token, at=now())
         except NotAllowedError as error:
@@ -64,7 +66,7 @@ class SessionDoor(APIKeyCookie):
         """Return the actor signed in; a request without a session is nobody's."""
         if not request.user.is_authenticated:
             return None
-        check_kind(request)
+        check_kind(request, kind=entrance(request).kind)
         return super().__call__(request)
 
     def authenticate(self, request: HttpRequest, key: str | None) -> Actor:
@@ -118,13 +120,22 @@ def admitted(request: HttpRequest, actor: Actor) -> Actor:
 
     Raises NotAllowedError where the operation is not open to it.
     """
-    capacity = capacity_of(request, actor)
-    entered = door_of(request)
-    if isinstance(entered, frozenset):
-        for permission in entered:
-            require(capacity, permission)
-    take(request, parameters_of(request))
+    capacity, entered = capacity_of(request, actor), entrance(request)
+    if isinstance(entered.door, frozenset):
+        insist(capacity, entered.door)
+    take(request, entered.parameters, kind=entered.kind)
     return capacity
+
+
+def insist(actor: Actor, permissions: frozenset[Permission]) -> None:
+    """Return quietly where the actor holds one of the permissions; raises NotAllowedError."""
+    if any(allowed(actor, one) for one in permissions):
+        return
+    names = [one.words for one in Permission if one in permissions]
+    raise NotAllowedError(
+        f"{actor.name} may not: {', '.join(words.en for words in names)}.",
+        f"{actor.name} 无权：{'、'.join(words.zh for words in names)}。",
+    )
 
 
 def capacity_of(request: HttpRequest, actor: Actor) -> Actor:
@@ -156,31 +167,34 @@ def caller(request: HttpRequest) -> Actor:
     return actor
 
 
-def door_of(request: HttpRequest) -> str | frozenset[Permission]:
-    """Return the door of the operation asked for."""
-    found: str | frozenset[Permission] = written_on(request)["door"]
-    return found
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """What is known of an operation before its request is read.
+
+    Its door, the names that may stand after the `?`, and the kind of body that it takes.
+    """
+
+    door: str | frozenset[Permission]
+    parameters: frozenset[str]
+    kind: str
 
 
-def parameters_of(request: HttpRequest) -> frozenset[str]:
-    """Return the names that the address of the operation asked for may have after its `?`."""
-    found: frozenset[str] = written_on(request)["parameters"]
-    return found
-
-
-def written_on(request: HttpRequest) -> MappingProxyType[str, Any]:
-    """Return what is written on the view that answers a request."""
+def entrance(request: HttpRequest) -> Entrance:
+    """Return what is written on the view that answers a request, for its method."""
     match = request.resolver_match
     if match is None:
         raise RuntimeError("a door is passed after the address is known")
     view: Any = match.func
-    return MappingProxyType({"door": view.door, "parameters": view.parameters})
+    found: Entrance = view.entrances[request.method]
+    return found
 
 
 def marked(
-    view: Callable[..., Any], door: str | Permission, parameters: frozenset[str]
+    view: Callable[..., Any],
+    entrances: Mapping[str, Entrance],
+    doors: Mapping[str, str | frozenset[Permission]],
 ) -> Callable[..., Any]:
-    """Return a view with its door written on it, for the permission matrix, and its parameters."""
-    view.door = frozenset({door}) if isinstance(door, Permission) else door  # type: ignore[attr-defined]
-    view.parameters = parameters  # type: ignore[attr-defined]
+    """Return a view with what is known of each method, and its doors for the permission matrix."""
+    view.entrances = MappingProxyType(dict(entrances))  # type: ignore[attr-defined]
+    view.doors = MappingProxyType(dict(doors))  # type: ignore[attr-defined]
     return view

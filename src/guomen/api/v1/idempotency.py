@@ -16,6 +16,7 @@ IdempotencyKey = Annotated[
         min_length=1,
         max_length=LONGEST_KEY,
         pattern=r"^[\x21-\x7e]+$",
+        example="6f1c2a0e-5d0b-4a57-9d2e-0c7a3b1f9e42",
         description="A key of your own for this act, such as a random UUID. The same request sent "
         "again under the same key acts once; other content under it is refused with 409.",
     ),

@@ -5,14 +5,34 @@ from typing import Final
 from ninja import NinjaAPI
 from ninja.operation import Operation
 
-from guomen.api.v1 import law, me, register, screen
+from guomen.api.v1 import (
+    application_acts,
+    applications,
+    dossiers,
+    enquiries,
+    events,
+    examining,
+    guides,
+    health,
+    law,
+    licences,
+    me,
+    questions,
+    register,
+    releases,
+    screen,
+    searches,
+    tips,
+    uploads,
+)
 from guomen.api.v1.doors import SESSION, TOKEN
 from guomen.api.v1.problems import explain_on
 from guomen.api.v1.reading import TakenBody
 
 DESCRIPTION: Final = """\
 Search the register of recorded rights and follow its changes, read the law of any day and count \
-its deadlines, screen declared lines against the recorded rights.
+its deadlines, screen declared lines against the recorded rights; file and examine applications, \
+issue licence tokens, ask before shipping, keep dossiers, follow events.
 
 Operations on the register and the law are open to everybody, a limited number of times a minute; \
 a token or a signed-in session opens the rest. Words come in the language of Accept-Language, \
@@ -40,5 +60,25 @@ API: Final = Interface(
     parser=TakenBody(),
 )
 explain_on(API)
-for _slice in (screen, register, law, me):
-    API.add_router("", _slice.router)
+SLICES: Final = (
+    screen,
+    register,
+    law,
+    me,
+    applications,
+    application_acts,
+    examining,
+    licences,
+    releases,
+    enquiries,
+    questions,
+    guides,
+    dossiers,
+    health,
+    searches,
+    events,
+    tips,
+    uploads,
+)
+for _router in dict.fromkeys(one.router for one in SLICES):
+    API.add_router("", _router)

@@ -50,8 +50,15 @@ PROBLEMS: Final = MappingProxyType(
             HTTPStatus.CONFLICT,
             "The count runs into a year whose working days are not announced or not loaded.",
         ),
-        "too-large": (HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "The body is larger than 8 MiB."),
+        "too-large": (
+            HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+            "The body is larger than 8 MiB, a file than 24 MiB.",
+        ),
         "not-json": (HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "The body must be application/json."),
+        "no-file": (
+            HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+            "The body must be multipart/form-data with one file.",
+        ),
         "wrong-fields": (UNFIT, "Fields or parameters are wrong; `errors` says which and why."),
         "wrong-content": (UNFIT, "What was sent is readable and cannot be so."),
         "too-many": (
