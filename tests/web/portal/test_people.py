@@ -245,6 +245,8 @@ def test_contacts_are_entered_changed_and_removed(them: Firm) -> None:
     client.post(f"/portal/contacts/{key}/remove/")
 
     assert "Asia/Shanghai" in words(wrong, 422)
+    assert 'name="days" value="2" checked' in wrong.content.decode()
+    assert 'name="days" value="3" checked' not in wrong.content.decode()
     assert "Ms Wu" in after
     assert "genuine</textarea>" in prepared
     assert not Contact.objects.exists()
