@@ -11,6 +11,10 @@ DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 NARROW = {"width": 320, "height": 640}
 LANGUAGES = ("en", "zh-hans")
+FILES = (
+    *("/documents/", "/photos/", "/uploads/", "/logo/", "/paper/", "/files/", "/letters/"),
+    *("/export/", "/answer-", ".ics", "as="),
+)
 CODE = 30
 """Seconds for which one code of the second factor stands."""
 
@@ -112,7 +116,4 @@ def belongs(path: str, start: str) -> bool:
 
 def is_download(path: str) -> bool:
     """Return whether an address leads to a file and not to a page."""
-    return any(
-        part in path
-        for part in ("/documents/", "/photos/", "/logo/", "/paper/", "/files/", ".ics", "as=")
-    )
+    return any(part in path for part in FILES)

@@ -81,7 +81,7 @@ def message_row(row: Message, fresh: Set[int]) -> MessageRow:
         at=row.at,
         topic=row.topic,
         about=TOPICS.get(noun, Words(noun, noun)),
-        subject=row.subject,
+        subject=row.subject.rpartition(" ")[2],
         words=Words(row.en, row.zh),
         link=row.link,
         unread=row.pk in fresh,

@@ -45,7 +45,7 @@ class Menu:
 
 
 MOST_ON_A_LINE: Final = 7
-"""More entries than these are put into menus; measured at 1440 pixels in both languages."""
+"""As many entries as these go into menus; measured at 1440 pixels in both languages."""
 MENUS: Final = {
     "border": (Words("Border", "口岸"), "target-arrow"),
     "register": (Words("Register", "备案"), "certificate"),
@@ -165,10 +165,10 @@ def sees(actor: Actor, entry: Entry) -> bool:
 def ways(actor: Actor | None, path: str) -> tuple[Way | Menu, ...]:
     """Return the head's entries; the one with the longest address above `path` is current.
 
-    Where there are more than fit on a line, those of one subject stand in a menu.
+    Where there are too many for one line, those of one subject stand in a menu.
     """
     found = ways_of(entries_for(actor), path)
-    return found if len(found) <= MOST_ON_A_LINE else grouped(found)
+    return found if len(found) < MOST_ON_A_LINE else grouped(found)
 
 
 def grouped(found: tuple[Way, ...]) -> tuple[Way | Menu, ...]:
