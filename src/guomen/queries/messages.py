@@ -20,7 +20,7 @@ TOPICS: Final = MappingProxyType(
         "recordation": Words("recordations", "备案"),
         "notice": Words("notices of customs", "海关通知"),
         "case": Words("cases", "案件"),
-        "enquiry": Words("questions of traders", "贸易商咨询"),
+        "enquiry": Words("questions of traders", "收发货人询问"),
         "token": Words("licence tokens", "许可凭证"),
         "guide": Words("guide cards", "鉴别卡"),
         "search": Words("saved searches", "已存查询"),

@@ -384,7 +384,7 @@ def test_messages_are_counted_in_the_head_and_lead_on(them: Firm) -> None:
     inbox = words(client.get("/account/messages/"))
     followed = client.post("/account/messages/1/")
 
-    assert "Read 1 new messages" in needs
+    assert "New messages to read: 1" in needs
     assert "A notice waits." in inbox
     assert followed["Location"] == "/portal/notices/"
     assert "Read 1 new" not in words(client.get("/portal/"))
