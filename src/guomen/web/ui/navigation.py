@@ -45,12 +45,15 @@ class Menu:
 
 
 MOST_ON_A_LINE: Final = 7
-"""More entries than these are put into menus; measured at 1440 pixels in both languages."""
+MOST_OF_A_PARTY: Final = 6
+"""More entries than these are put into menus: the words of the portal are longer. Measured at 1440
+pixels in both languages."""
 MENUS: Final = {
     "border": (Words("Border", "口岸"), "target-arrow"),
     "register": (Words("Register", "备案"), "certificate"),
     "cases": (Words("Cases", "案件"), "gavel"),
     "house": (Words("Law and ledger", "规则与审计"), "book"),
+    "goods": (Words("My goods", "我的货物"), "package"),
     "rights": (Words("My rights", "我的权利"), "certificate"),
 }
 STAFF_ENTRIES: Final = (
@@ -130,12 +133,18 @@ PARTY_ENTRIES: Final = (
         roles=HOLDER,
         group="rights",
     ),
-    Entry("portal:goods", Words("My goods", "我的货物"), "package", roles=TRADER),
+    Entry("portal:goods", Words("My goods", "我的货物"), "package", roles=TRADER, group="goods"),
     Entry(
         "portal:questions", Words("Questions", "询问"), "help-circle", roles=HOLDER, group="rights"
     ),
-    Entry("portal:enquiries", Words("Ask first", "出运前查询"), "zoom-question", roles=TRADER),
-    Entry("portal:granted", Words("My tokens", "我的许可凭证"), "key", roles=TRADER),
+    Entry(
+        "portal:enquiries",
+        Words("Ask first", "出运前查询"),
+        "zoom-question",
+        roles=TRADER,
+        group="goods",
+    ),
+    Entry("portal:granted", Words("My tokens", "我的许可凭证"), "key", roles=TRADER, group="goods"),
     Entry("portal:cases", Words("My cases", "我的案件"), "gavel", roles=HOLDER),
     Entry("portal:team", Words("Team", "团队"), "users", Permission.MANAGE_TEAM),
 )
@@ -168,7 +177,9 @@ def ways(actor: Actor | None, path: str) -> tuple[Way | Menu, ...]:
     Where there are more than fit on a line, those of one subject stand in a menu.
     """
     found = ways_of(entries_for(actor), path)
-    return found if len(found) <= MOST_ON_A_LINE else grouped(found)
+    of_party = actor is not None and not actor.is_staff
+    most = MOST_OF_A_PARTY if of_party else MOST_ON_A_LINE
+    return found if len(found) <= most else grouped(found)
 
 
 def grouped(found: tuple[Way, ...]) -> tuple[Way | Menu, ...]:
