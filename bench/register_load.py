@@ -248,7 +248,13 @@ def ask(page: Page, cookie: str, requests: int, pause: float) -> Times:
         dice, connection = random.Random(number), connect()
         for _ in range(requests // CLIENTS):
             time.sleep(pause * 2 * dice.random())
-            status, served_in, waited = fetch(connection, dice.choice(page.addresses), cookie)
+            try:
+                answer = fetch(connection, dice.choice(page.addresses), cookie)
+            except (http.client.RemoteDisconnected, ConnectionResetError):
+                # The server closes what was silent for a while; a browser asks again, and so do we.
+                connection = connect()
+                answer = fetch(connection, dice.choice(page.addresses), cookie)
+            status, served_in, waited = answer
             with lock:
                 times.served.append(served_in)
                 times.waited.append(waited)

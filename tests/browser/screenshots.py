@@ -23,6 +23,7 @@ PEOPLE = {
     "auditor": "/desk/",
     "right_holder": "/portal/",
     "trader": "/portal/",
+    "applicant": "/portal/",
     "agent": "/portal/",
 }
 

@@ -10,8 +10,10 @@ from tests.browser.conftest import Site
 from tests.browser.visitor import DESKTOP, NARROW, PHONE, Visitor
 
 pytestmark = pytest.mark.browser
-PEOPLE = ("visitor", "case_officer", "supervisor", "auditor", "right_holder", "trader")
-STARTS = {"visitor": "/", "right_holder": "/portal/", "trader": "/portal/"}
+STAFF = ("case_officer", "supervisor", "headquarters", "auditor")
+PARTIES = ("right_holder", "applicant", "agent", "trader")
+PEOPLE = ("visitor", *STAFF, *PARTIES)
+STARTS = {"visitor": "/", **dict.fromkeys(PARTIES, "/portal/")}
 
 
 @pytest.fixture

@@ -11,6 +11,12 @@ DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 NARROW = {"width": 320, "height": 640}
 LANGUAGES = ("en", "zh-hans")
+FILES = (
+    *("/documents/", "/photos/", "/uploads/", "/logo/", "/paper/", "/files/", "/letters/"),
+    *("/export/", "/answer-", ".ics", "as="),
+)
+CODE = 30
+"""Seconds for which one code of the second factor stands."""
 
 
 @dataclass
@@ -49,10 +55,17 @@ class Visitor:
         self.page.press("input[name=password]", "Enter")
         self.page.wait_for_load_state("load")
         if "second-factor" in self.page.url:
-            code = f"{totp(bytes.fromhex(account['totp_key'])):06}"
-            self.page.fill("input[name=token]", code)
-            self.page.press("input[name=token]", "Enter")
-            self.page.wait_for_load_state("load")
+            self.enter_code(account)
+        if "second-factor" in self.page.url:  # a code opens once: wait for the next one
+            self.page.wait_for_timeout(CODE * 1000)
+            self.enter_code(account)
+
+    def enter_code(self, account: dict[str, str]) -> None:
+        """Type the code that the authenticator shows now."""
+        code = f"{totp(bytes.fromhex(account['totp_key'])):06}"
+        self.page.fill("input[name=token]", code)
+        self.page.press("input[name=token]", "Enter")
+        self.page.wait_for_load_state("load")
 
     def links(self) -> list[str]:
         """Return the addresses on this site that the page links to, without fragments."""
@@ -103,7 +116,4 @@ def belongs(path: str, start: str) -> bool:
 
 def is_download(path: str) -> bool:
     """Return whether an address leads to a file and not to a page."""
-    return any(
-        part in path
-        for part in ("/documents/", "/photos/", "/logo/", "/paper/", "/files/", ".ics", "as=")
-    )
+    return any(part in path for part in FILES)

@@ -209,9 +209,9 @@ def advised(row: Recordation, dossier: Dossier) -> tuple[Block, ...]:
 
 ADVISED_WORDS: Final = {
     "contact": Words("a telephone number or an e-mail address", "联系电话或者电子邮箱"),
-    "traders": Words("makers and traders of genuine goods", "真品的制造商和进出口商"),
-    "routes": Words("routes of genuine goods", "真品的运输路线"),
-    "price": Words("what genuine goods cost", "真品的价格区间"),
+    "traders": Words("makers and traders of genuine goods", "正品的制造商和进出口商"),
+    "routes": Words("routes of genuine goods", "正品的运输路线"),
+    "price": Words("what genuine goods cost", "正品的价格区间"),
     "hs_codes": Words("HS codes of the goods", "商品的 HS 编码"),
     "checks": Words("checks that tell genuine from fake", "真伪鉴别要点"),
 }

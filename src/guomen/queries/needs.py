@@ -315,7 +315,9 @@ def questions(actor: Actor, at: datetime) -> Iterator[Need]:
     if count:
         yield Need(
             Urgency.SOON,
-            Words(f"Answer {count} questions of traders.", f"有 {count} 个贸易商询问待答复。"),
+            Words(
+                f"Questions of traders to answer: {count}.", f"收发货人的询问待答复：{count} 项。"
+            ),
             "/portal/questions/",
         )
 
@@ -332,7 +334,7 @@ def unread(actor: Actor, at: datetime) -> Iterator[Need]:
     if count:
         yield Need(
             Urgency.LATER,
-            Words(f"Read {count} new messages.", f"有 {count} 条未读消息。"),
+            Words(f"New messages to read: {count}.", f"有 {count} 条未读消息。"),
             "/account/messages/",
         )
 

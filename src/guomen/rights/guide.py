@@ -199,7 +199,7 @@ FEW_CHECKS: Final = Words(
     "能够区分真伪的要点不足三项：请就每项说明假冒品的不同之处。",
 )
 NO_GENUINE_PICTURE: Final = Words(
-    "No picture of genuine goods: add one to a check.", "没有真品图片：请为鉴别要点补充真品图片。"
+    "No picture of genuine goods: add one to a check.", "没有正品图片：请为鉴别要点补充正品图片。"
 )
 NO_FAKE_PICTURE: Final = Words(
     "No picture of a fake: add one to a check, from goods seized before.",

@@ -198,8 +198,9 @@ def freshness(standing: Standing, today: date) -> PartScore:
     score = 100 * (1 - faded)
     fresh, stale = table.FRESH_DAYS, table.STALE_DAYS
     words = Words(
-        f"Last confirmed {age} days ago; full points up to {fresh} days, none from {stale} on.",
-        f"上次确认距今 {age} 天；{fresh} 天以内得满分，满 {stale} 天不得分。",
+        f"Last changed or confirmed {age} days ago; full points up to {fresh} days, "
+        f"none from {stale} on.",
+        f"上次变更或者确认距今 {age} 天；{fresh} 天以内得满分，满 {stale} 天不得分。",
     )
     reasons = [Reason("HS-10", words)]
     nudges = []
@@ -265,7 +266,7 @@ def distinctiveness(look: Look) -> PartScore:
         Reason(
             "HS-23",
             Words(
-                f"{look.telling_checks} checks tell a fake apart; {wanted} are wanted.",
+                f"Checks that tell a fake apart: {look.telling_checks}; wanted: {wanted}.",
                 f"能够区分真伪的要点 {look.telling_checks} 项，应有 {wanted} 项。",
             ),
         )
@@ -281,7 +282,7 @@ FEW_CHECKS: Final = Words(
     "关员尚无法辨别真伪：请提供三项鉴别要点，并说明假冒品的不同之处。",
 )
 FEW_PICTURES: Final = Words(
-    "Add pictures of genuine goods: three or more.", "请补充真品图片，至少三张。"
+    "Add pictures of genuine goods: three or more.", "请补充正品图片，至少三张。"
 )
 POOR_PICTURES: Final = Words(
     "Replace pictures that are small, blurred or dark.", "请更换过小、模糊或者过暗的图片。"
@@ -295,7 +296,7 @@ def pictured(look: Look) -> tuple[float, int, list[Reason], list[Nudge]]:
     reason = Reason(
         "HS-20",
         Words(
-            f"{look.pictures} pictures, {look.sound_pictures} of them large and sharp.",
+            f"Pictures: {look.pictures}; large and sharp: {look.sound_pictures}.",
             f"图片 {look.pictures} 张，其中清晰且尺寸足够的 {look.sound_pictures} 张。",
         ),
     )
@@ -327,7 +328,7 @@ def usefulness(votes: Tally) -> PartScore:
     """Return how far officers found the guide cards useful; unknown until three spoke."""
     if votes.votes < table.FEW_VOTES:
         words = Words(
-            f"Officers have spoken {votes.votes} times; at least {table.FEW_VOTES} are needed.",
+            f"Votes of officers: {votes.votes}; at least {table.FEW_VOTES} are needed.",
             f"关员评价 {votes.votes} 次，至少需要 {table.FEW_VOTES} 次。",
         )
         return PartScore(Part.USEFULNESS, None, (Reason("HS-30", words),))

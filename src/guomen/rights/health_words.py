@@ -19,7 +19,7 @@ ADVICE: Final = {
     "missing.holder": Words("holder or country", "权利人或者国别"),
     "missing.right": Words("number or name of the right", "权利号或者名称"),
     "missing.licences": Words("authorised users, or that there are none", "许可使用情况"),
-    "missing.genuine_goods": Words("products", "真品商品"),
+    "missing.genuine_goods": Words("products", "正品"),
     "missing.known_infringements": Words(
         "known infringing goods, or that there are none", "已知侵权货物情况"
     ),

@@ -245,6 +245,8 @@ def test_contacts_are_entered_changed_and_removed(them: Firm) -> None:
     client.post(f"/portal/contacts/{key}/remove/")
 
     assert "Asia/Shanghai" in words(wrong, 422)
+    assert 'name="days" value="2" checked' in wrong.content.decode()
+    assert 'name="days" value="3" checked' not in wrong.content.decode()
     assert "Ms Wu" in after
     assert "genuine</textarea>" in prepared
     assert not Contact.objects.exists()
@@ -382,7 +384,7 @@ def test_messages_are_counted_in_the_head_and_lead_on(them: Firm) -> None:
     inbox = words(client.get("/account/messages/"))
     followed = client.post("/account/messages/1/")
 
-    assert "Read 1 new messages" in needs
+    assert "New messages to read: 1" in needs
     assert "A notice waits." in inbox
     assert followed["Location"] == "/portal/notices/"
     assert "Read 1 new" not in words(client.get("/portal/"))

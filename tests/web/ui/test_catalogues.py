@@ -39,3 +39,14 @@ def test_the_compiled_catalogue_is_the_written_one(folder: str) -> None:
     write_mo(compiled, catalog)
 
     assert path.with_suffix(".mo").read_bytes() == compiled.getvalue()
+
+
+def test_one_sentence_has_one_translation_wherever_it_stands() -> None:
+    said: dict[tuple[object, str | None], set[object]] = {}
+
+    for folder in CATALOGUES:
+        with po_path(folder).open("rb") as file:
+            for message in read_po(file, locale="zh_Hans"):
+                said.setdefault((message.id, message.context), set()).add(message.string)
+
+    assert [one for one, strings in said.items() if len(strings) > 1 and one[0]] == []

@@ -23,6 +23,7 @@ from guomen.web.ui.pages import page
 AWAY_FROM = Words("The first day away", "离岗首日")
 AWAY_TO = Words("The last day away", "离岗末日")
 MOST_DIGITS = 10
+WEEK = "12345"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -72,12 +73,15 @@ def contacts_page(
     """Render contacts and prepared answer; with what was typed, or with the contact to change."""
     rows = queries.own(actor)
     asked = request.GET.get("change", "")
+    changing = next((row for row in rows if str(row.key) == asked), None)
     context = {
         "contacts": rows,
         "instruction": queries.instruction(actor),
         "kinds": KINDS.items(),
         "zones": sorted(available_timezones()),
-        "changing": next((row for row in rows if str(row.key) == asked), None),
+        "changing": changing,
+        "days": request.POST.getlist("days") if wrong else changing.days if changing else WEEK,
+        "cover": number_in(request, "cover") if wrong else changing.cover if changing else None,
         "wrong": wrong,
         "typed": request.POST if wrong else {},
         "may_change": allowed(actor, Permission.MANAGE_CONTACTS),

@@ -34,7 +34,9 @@ class LicenceForm(forms.Form):
             _("Goods"), hint=_("Beginnings of HS codes, for example 6403, 6404. Empty: all.")
         )
         self.fields["direction"] = fields.choice(
-            _("Direction"), [(code, str(name)) for code, name in DIRECTIONS], empty=_("both")
+            _("Direction"),
+            [(code, str(name)) for code, name in DIRECTIONS],
+            empty=_("import and export"),
         )
         self.fields["offices"] = fields.text(
             _("Customs offices"), hint=_("Four digits each. Empty: all.")

@@ -126,7 +126,7 @@ class DescriptionForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Make the fields; the choices are in the reader's language."""
         super().__init__(*args, **kwargs)
-        self.fields["heading"] = fields.choice(_("About"), worded(Heading))
+        self.fields["heading"] = fields.choice(_("What it describes"), worded(Heading))
         self.fields["text_en"] = fields.long_text(_("In English"), rows=2)
         self.fields["text_zh"] = fields.long_text(_("In Chinese"), rows=2)
         self.fields["restricted"] = fields.box(MARKED)
