@@ -45,13 +45,7 @@ class Menu:
 
 
 MOST_ON_A_LINE: Final = 7
-<<<<<<< HEAD
-MOST_OF_A_PARTY: Final = 6
-"""More entries than these are put into menus: the words of the portal are longer. Measured at 1440
-pixels in both languages."""
-=======
 """As many entries as these go into menus; measured at 1440 pixels in both languages."""
->>>>>>> shots
 MENUS: Final = {
     "border": (Words("Border", "口岸"), "target-arrow"),
     "register": (Words("Register", "备案"), "certificate"),
@@ -181,13 +175,7 @@ def ways(actor: Actor | None, path: str) -> tuple[Way | Menu, ...]:
     Where there are too many for one line, those of one subject stand in a menu.
     """
     found = ways_of(entries_for(actor), path)
-<<<<<<< HEAD
-    of_party = actor is not None and not actor.is_staff
-    most = MOST_OF_A_PARTY if of_party else MOST_ON_A_LINE
-    return found if len(found) <= most else grouped(found)
-=======
     return found if len(found) < MOST_ON_A_LINE else grouped(found)
->>>>>>> shots
 
 
 def grouped(found: tuple[Way, ...]) -> tuple[Way | Menu, ...]:
