@@ -3,7 +3,7 @@
 import pytest
 
 from guomen.access.policy import Actor, Role
-from guomen.web.ui.navigation import MOST_OF_A_PARTY, MOST_ON_A_LINE, Menu, Way, entries_for, ways
+from guomen.web.ui.navigation import MOST_ON_A_LINE, Menu, Way, entries_for, ways
 
 pytestmark = pytest.mark.site
 HOLDER, MASTER, AGENT = Role.RIGHT_HOLDER, Role.MASTER_USER, Role.AGENT
@@ -26,7 +26,7 @@ def test_one_line_leads_to_everything_a_role_sees(roles: tuple[Role, ...]) -> No
 
     shown = ways(somebody, "/")
 
-    most = MOST_ON_A_LINE if somebody.is_staff else MOST_OF_A_PARTY
+    most = MOST_ON_A_LINE
     assert len(shown) <= most
     flat = [one for way in shown for one in (way.ways if isinstance(way, Menu) else (way,))]
     assert {one.entry for one in flat} == set(entries_for(somebody))
