@@ -103,6 +103,11 @@ class AuthorisedUser(models.Model):
         indexes = [
             models.Index(fields=["recordation", "name", "id"]),
             models.Index(fields=["recordation", "valid_to"]),
+            models.Index(
+                fields=["recordation"],
+                condition=models.Q(quantity__isnull=False, used__gte=models.F("quantity")),
+                name="licences_used_up",
+            ),
             models.Index(fields=["uscc"]),
             models.Index(fields=["name"]),
         ]
