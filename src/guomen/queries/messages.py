@@ -67,9 +67,9 @@ def inbox(actor: Actor, *, about: str = "", only: str = "", number: int = 1) -> 
     if about in TOPICS:
         found = found.filter(topic__startswith=f"{about}.")
     page = page_of(found.order_by("-sequence").values_list("pk", flat=True), int, number=number)
-    rows = Message.objects.in_bulk(page.rows)
+    known = Message.objects.in_bulk(page.rows)
     fresh = set(messages.unread(actor).filter(pk__in=page.rows).values_list("pk", flat=True))
-    shown = tuple(message_row(rows[key], fresh) for key in page.rows)
+    shown = tuple(message_row(known[key], fresh) for key in page.rows)
     return Page(shown, page.total, page.number, page.pages)
 
 
