@@ -95,7 +95,10 @@ class Visitor:
 
 
 def kind(path: str) -> str:
-    """Return the kind of a page: its address without numbers, names of the law, queries' values."""
+    """Return the kind of a page: its address without numbers, names of the law, queries' values.
+
+    A page that is asked for by several values at once is of one kind, whichever they are.
+    """
     bare, _, query = path.partition("?")
     bare = re.sub(r"/[A-Z]?\d{2,}[\w.-]*(?=/|$)", "/#", bare)
     bare = re.sub(r"^/law/instruments/[^/]+/", "/law/instruments/#/", bare)
@@ -103,8 +106,8 @@ def kind(path: str) -> str:
     bare = re.sub(r"^/law/in/[^/]+/[a-z]+[^/]*\.[^/]*/", "/law/in/#/rule/", bare)
     bare = re.sub(r"^/law/in/[^/]+/", "/law/in/#/", bare)
     bare = re.sub(r"^/law/[a-z_]+\.[^/]*/", "/law/rule/", bare)
-    keys = sorted(part.split("=")[0] for part in query.split("&") if part)
-    return bare + ("?" + "&".join(keys) if keys else "")
+    keys = {part.split("=")[0] for part in query.split("&") if part}
+    return bare + ("?" + ("several" if len(keys) > 1 else keys.pop()) if keys else "")
 
 
 def belongs(path: str, start: str) -> bool:
