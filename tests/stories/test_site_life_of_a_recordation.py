@@ -8,7 +8,7 @@ import pytest
 from guomen.kernel.errors import NotAllowedError, NotFoundError
 from guomen.law.loader import load_pack
 from guomen.rights.application import Step, clock
-from guomen.rights.filing import RightFacts, Subject
+from guomen.rights.filing import RightFacts, Stated, Subject
 from guomen.rights.recordation import State
 from guomen.store import applications as journal
 from guomen.store import ledger, visible
@@ -193,6 +193,25 @@ def test_the_old_holder_may_object_and_others_may_not_answer() -> None:
 
     assert told(transfer).events[-1].step is Step.OBJECT
     assert not visible.applications(ostrello).filter(number=transfer).exists()
+
+
+def test_what_the_former_holder_entered_stays_its_own_unless_handed_over() -> None:
+    people, ostrello, mirande = hire(), holder(), holder("米兰德公司")
+    recordation = approve(
+        filed(ostrello, moment("2026-02-02 10:00")), moment("2026-02-10 10:00"), people.headquarters
+    )
+    bought = replace(FULL, licensing=Stated.NOTHING, licences=(), happened_on=date(2026, 4, 1))
+    transfer = filed(mirande, moment("2026-04-13 10:00"), bought, Subject.TRANSFER, recordation)
+
+    new = approve(transfer, moment("2026-05-11 10:00"), people.headquarters)
+
+    assert [row.number for row in visible.recordations(mirande)] == [new]
+    assert [row.number for row in visible.recordations(ostrello)] == [recordation]
+    assert not visible.licences(mirande).exists()
+    assert visible.licences(ostrello).exists()
+    again = filed(ostrello, moment("2026-05-12 10:00"))
+    with pytest.raises(NotAllowedError, match="another holder"):
+        approve(again, moment("2026-05-13 10:00"), people.headquarters)
 
 
 def test_a_family_is_filed_as_one_application_for_each_right() -> None:

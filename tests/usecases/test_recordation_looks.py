@@ -1,6 +1,7 @@
 """Who looks at a recordation in full sees contact and users, and the ledger says so."""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ def test_a_registered_reader_sees_contact_and_users(tmp_path: Path) -> None:
     assert mark.contact.phone == "+86 10 5550 0000"
     assert [user.name for user in mark.users] == ["宁波合规鞋业有限公司"]
     assert (other.contact.phone, other.users) == ("", ())
+    assert (mark.users_in_all, set(asdict(mark.users[0]))) == (1, {"name", "uscc"})
 
 
 def test_each_look_is_in_the_ledger_by_numbers_only(tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
-from django.db.models.functions import Upper
 
 from guomen.kernel.words import Words
 from guomen.law.loader import load_pack
@@ -68,10 +67,9 @@ def names_of(rows: Collection[Recordation], day: date) -> Names:
     Asks the database for the same letters only: enough for a page, not for the register.
     """
     words = {word for row in rows for word in (row.right.mark, row.right.mark_zh) if word}
-    upper = {word.upper() for word in words}
-    near = Right.objects.annotate(latin=Upper("mark"), chinese=Upper("mark_zh"))
-    same = Q(latin__in=upper) | Q(chinese__in=upper)
-    return counted(near.filter(same, **standing_on(day)))
+    written = {form for word in words for form in (word, word.upper(), word.lower(), word.title())}
+    same = Q(mark__in=written) | Q(mark_zh__in=written)
+    return counted(Right.objects.filter(same, **standing_on(day)))
 
 
 def standing_on(day: date) -> dict[str, object]:

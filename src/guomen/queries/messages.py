@@ -8,7 +8,7 @@ from typing import Final
 
 from guomen.access.policy import Actor, Permission, require
 from guomen.kernel.words import Words
-from guomen.queries.paging import Page, itself, page_of
+from guomen.queries.paging import Page, page_of
 from guomen.store import messages, visible
 from guomen.store.models import Message
 
@@ -66,10 +66,10 @@ def inbox(actor: Actor, *, about: str = "", only: str = "", number: int = 1) -> 
     found = rows
     if about in TOPICS:
         found = found.filter(topic__startswith=f"{about}.")
-    page = page_of(found.order_by("-sequence"), itself, number=number)
-    keys = [row.pk for row in page.rows]
-    fresh = set(messages.unread(actor).filter(pk__in=keys).values_list("pk", flat=True))
-    shown = tuple(message_row(row, fresh) for row in page.rows)
+    page = page_of(found.order_by("-sequence").values_list("pk", flat=True), int, number=number)
+    known = Message.objects.in_bulk(page.rows)
+    fresh = set(messages.unread(actor).filter(pk__in=page.rows).values_list("pk", flat=True))
+    shown = tuple(message_row(known[key], fresh) for key in page.rows)
     return Page(shown, page.total, page.number, page.pages)
 
 

@@ -76,14 +76,7 @@ def record_act(
             return journal.load(number)
         case = journal.hold(number)
         journal.refuse_stale(case, expected_version)
-        request = Request(
-            act=act,
-            actor=actor.name,
-            role=role_for(actor, procedure.act(act).roles),
-            claims=keys,
-            data=data,
-            party=actor.party,
-        )
+        request = asked_by(actor, act, keys, data, role=role_for(actor, procedure.act(act).roles))
         law = load_pack()
         require_adopted(law)
         event = decide(case, request, at=at.astimezone(SHANGHAI), procedure=procedure, law=law)
@@ -99,6 +92,15 @@ def record_act(
         case_releases.run_down(let_go, actor=actor, at=at)
         submissions.conclude(submission, outcome=f"{number} {event.sequence}")
     return after
+
+
+def asked_by(
+    actor: Actor, act: str, claims: tuple[ClaimKey, ...], data: Mapping[str, str], *, role: str
+) -> Request:
+    """Return what an actor asks to do, in a role."""
+    return Request(
+        act=act, actor=actor.name, role=role, claims=claims, data=data, party=actor.party
+    )
 
 
 def done_for(event: Event, actor: Actor) -> Event:

@@ -56,7 +56,7 @@ def look_at(number: str, *, actor: Actor, at: datetime) -> tuple[int, Dossier]:
     for a recordation that is another's.
     """
     if not allowed(actor, Permission.READ_HITS):
-        require(actor, Permission.FILE_RECORDATION)
+        require(actor, Permission.READ_OWN_RIGHTS)
     row = visible.recordations(actor).filter(number=number).first()
     if row is None:
         raise not_yours(number)

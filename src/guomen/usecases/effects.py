@@ -59,7 +59,7 @@ class Approval:
 def record_first(approval: Approval) -> Words:
     """Enter a right in the register from the day of approval on (REG art. 10)."""
     facts, holder = approval.held.filing.right, approval.held.row.holder
-    known = Right.objects.filter(kind=facts.kind, number=facts.number).first()
+    known = Right.objects.filter(kind=facts.kind, number=facts.number, transferred_on=None).first()
     if known is not None and known.holder_id != holder.pk:
         raise NotAllowedError(
             f"The right {facts.number} is registered here under another holder: it is recorded "
@@ -200,10 +200,9 @@ def transfer(approval: Approval) -> Words:
     may_file(held.subject, before, approval.day)
     former = before.right.holder.number
     end(before, State.CANCELLED, approval)
-    facts = replace(
-        held.filing.right, kind=RightKind(before.right.kind), number=before.right.number
-    )
-    row = entered(written(before.right, held.row.holder, facts), approval)
+    facts = passed_on(before.right, held.filing.right, approval.day)
+    right = Right(kind=facts.kind, number=facts.number)
+    row = entered(written(right, held.row.holder, facts), approval)
     if handed_over(held):
         hand_over_users(before, row)
         dossiers.hand_over(before, row, actor=approval.actor.name, at=approval.at)
@@ -219,6 +218,13 @@ def transfer(approval: Approval) -> Words:
         party=former,
     )
     return of_new(approval, row)
+
+
+def passed_on(right: Right, stated: RightFacts, day: date) -> RightFacts:
+    """Close the right of the former holder, which keeps what it recorded; return the new one's."""
+    right.transferred_on = day
+    right.save(update_fields=["transferred_on"])
+    return replace(stated, kind=RightKind(right.kind), number=right.number)
 
 
 def hand_over_users(before: Recordation, row: Recordation) -> None:

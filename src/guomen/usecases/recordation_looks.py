@@ -5,15 +5,18 @@ may lawfully use the right (law sheet 3.6).
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
+from typing import Final
 
 from django.db import transaction
 
 from guomen.access.policy import Actor
 from guomen.kernel.errors import NotFoundError
 from guomen.store import ledger
-from guomen.store.models import AuthorisedUser, Recordation
+from guomen.store.models import Recordation
+
+MOST_USERS: Final = 500
+"""Authorised users named in one answer; the rest are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +33,10 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class LawfulUser:
-    """A party that may lawfully use the right, with the limits of its licence."""
+    """A party that may lawfully use the right; the limits of its licence are its holder's own."""
 
     name: str
     uscc: str
-    goods: tuple[str, ...]
-    route: str
-    valid_from: date | None
-    valid_to: date | None
-    quantity: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +45,7 @@ class InFull:
 
     contact: Contact
     users: tuple[LawfulUser, ...]
+    users_in_all: int
 
 
 def look_at_recordation(number: str, *, actor: Actor, at: datetime) -> InFull:
@@ -65,8 +64,10 @@ def look_at_recordation(number: str, *, actor: Actor, at: datetime) -> InFull:
             at=at,
             detail={"roles": sorted(actor.roles), "party": actor.party},
         )
-    users = row.authorised_users.order_by("name", "uscc", "pk")
-    return InFull(contact_of(row), tuple(lawful_user(one) for one in users))
+    standing = row.authorised_users.filter(withdrawn_at=None).order_by("name", "uscc")
+    named = standing.values_list("name", "uscc").distinct()
+    users = tuple(LawfulUser(name, uscc) for name, uscc in named[:MOST_USERS])
+    return InFull(contact_of(row), users, named.count())
 
 
 def contact_of(row: Recordation) -> Contact:
@@ -79,17 +80,4 @@ def contact_of(row: Recordation) -> Contact:
         phone=party.phone,
         email=party.email,
         address=party.address,
-    )
-
-
-def lawful_user(row: AuthorisedUser) -> LawfulUser:
-    """Return one authorised user; goods are joined with bars in the table."""
-    return LawfulUser(
-        name=row.name,
-        uscc=row.uscc,
-        goods=tuple(part for part in row.goods.split("|") if part),
-        route=row.route,
-        valid_from=row.valid_from,
-        valid_to=row.valid_to,
-        quantity=row.quantity,
     )

@@ -131,7 +131,8 @@ def write_rights(
 ) -> tuple[dict[tuple[str, str], Right], list[Right], dict[str, RefusedRow]]:
     """Write the rights, and return them, those changed, and the refused entries by number."""
     numbers = {entry.row.right_number for entry in entries}
-    found = in_batches(Right.objects.select_related("holder"), "number", numbers)
+    current = Right.objects.filter(transferred_on=None)
+    found = in_batches(current.select_related("holder"), "number", numbers)
     rights: dict[tuple[str, str], Right] = {(row.kind, row.number): row for row in found}
     refused: dict[str, RefusedRow] = {}
     change = Change([], [])

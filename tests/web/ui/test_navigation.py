@@ -26,7 +26,8 @@ def test_one_line_leads_to_everything_a_role_sees(roles: tuple[Role, ...]) -> No
 
     shown = ways(somebody, "/")
 
-    assert len(shown) <= MOST_ON_A_LINE
+    most = MOST_ON_A_LINE
+    assert len(shown) <= most
     flat = [one for way in shown for one in (way.ways if isinstance(way, Menu) else (way,))]
     assert {one.entry for one in flat} == set(entries_for(somebody))
 

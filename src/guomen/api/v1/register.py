@@ -198,4 +198,5 @@ def full_fields(full: InFull | None) -> dict[str, Any]:
     return {
         "contact": ContactOut.from_orm(full.contact),
         "authorised_users": [LawfulUserOut.from_orm(one) for one in full.users],
+        "authorised_users_in_all": full.users_in_all,
     }

@@ -1,7 +1,6 @@
 """What the interface takes and returns of the register."""
 
 from datetime import date
-from decimal import Decimal
 from typing import Annotated
 
 from ninja import Schema
@@ -180,15 +179,10 @@ class ContactOut(Schema):
 
 
 class LawfulUserOut(Schema):
-    """A party that may lawfully use the right; empty limits do not limit."""
+    """A party that may lawfully use the right; the limits are between it and the holder."""
 
     name: Annotated[str, Field(description="Name of the party.")]
     uscc: Annotated[str, Field(description="Unified social credit code.")]
-    goods: Annotated[list[str], Field(description="For which goods.")]
-    route: Annotated[str, Field(description="By which way, offices and countries.")]
-    valid_from: Annotated[date | None, Field(description="From which day.")]
-    valid_to: Annotated[date | None, Field(description="To which day.")]
-    quantity: Annotated[Decimal | None, Field(description="How much in all.")]
 
 
 class RecordationOut(EntryOut):
@@ -200,5 +194,8 @@ class RecordationOut(EntryOut):
     )
     authorised_users: Annotated[
         list[LawfulUserOut] | None,
-        Field(description="Who may lawfully use the right; null for visitors."),
+        Field(description="Who may lawfully use the right, 500 at most; null for visitors."),
+    ] = None
+    authorised_users_in_all: Annotated[
+        int | None, Field(description="How many authorised users there are; null for visitors.")
     ] = None

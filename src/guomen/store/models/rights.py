@@ -6,7 +6,11 @@ from guomen.store.models.parties import Party
 
 
 class Right(models.Model):
-    """A trademark, copyright, patent or symbol; lists are joined with a bar (9|25)."""
+    """A trademark, copyright, patent or symbol; lists are joined with a bar (9|25).
+
+    It is its holder's: a right that passes to another has a row of its own there, and the former
+    one keeps its recordations, licences and dossiers; `transferred_on` is the day it passed.
+    """
 
     kind = models.CharField(max_length=20)
     number = models.CharField(max_length=40)
@@ -20,11 +24,18 @@ class Right(models.Model):
     holder = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="rights")
     registered_on = models.DateField(null=True, blank=True)
     expires_on = models.DateField(null=True, blank=True)
+    transferred_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["kind", "number"]
         indexes = [models.Index(fields=["mark"]), models.Index(fields=["mark_zh"])]
-        constraints = [models.UniqueConstraint(fields=["kind", "number"], name="one_right_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "number"],
+                condition=models.Q(transferred_on=None),
+                name="one_right_once",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.number}"
@@ -92,6 +103,11 @@ class AuthorisedUser(models.Model):
         indexes = [
             models.Index(fields=["recordation", "name", "id"]),
             models.Index(fields=["recordation", "valid_to"]),
+            models.Index(
+                fields=["recordation"],
+                condition=models.Q(quantity__isnull=False, used__gte=models.F("quantity")),
+                name="licences_used_up",
+            ),
             models.Index(fields=["uscc"]),
             models.Index(fields=["name"]),
         ]

@@ -1,6 +1,6 @@
 """The register's pages: search it, take away what was found, and look at one recordation."""
 
-from typing import Any, Final
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
@@ -17,9 +17,6 @@ from guomen.usecases.recordation_looks import look_at_recordation
 from guomen.web.ui.doors import actor_behind, is_verified, open_to_everyone
 from guomen.web.ui.pages import page
 from guomen.web.ui.register_search import shown, typed
-
-MOST_USERS: Final = 200
-"""Authorised users shown on the page of a recordation."""
 
 
 @require_safe
@@ -76,7 +73,6 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
     actor = reader(request)
     if actor is not None:
         context["readers"] = look_at_recordation(number, actor=actor, at=now)
-        context["most_users"] = MOST_USERS
     return page(request, "public/recordation.html", context)
 
 

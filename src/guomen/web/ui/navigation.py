@@ -51,6 +51,7 @@ MENUS: Final = {
     "register": (Words("Register", "备案"), "certificate"),
     "cases": (Words("Cases", "案件"), "gavel"),
     "house": (Words("Law and ledger", "规则与审计"), "book"),
+    "goods": (Words("My goods", "我的货物"), "package"),
     "rights": (Words("My rights", "我的权利"), "certificate"),
 }
 STAFF_ENTRIES: Final = (
@@ -130,12 +131,18 @@ PARTY_ENTRIES: Final = (
         roles=HOLDER,
         group="rights",
     ),
-    Entry("portal:goods", Words("My goods", "我的货物"), "package", roles=TRADER),
+    Entry("portal:goods", Words("My goods", "我的货物"), "package", roles=TRADER, group="goods"),
     Entry(
         "portal:questions", Words("Questions", "询问"), "help-circle", roles=HOLDER, group="rights"
     ),
-    Entry("portal:enquiries", Words("Ask first", "出运前查询"), "zoom-question", roles=TRADER),
-    Entry("portal:granted", Words("My tokens", "我的许可凭证"), "key", roles=TRADER),
+    Entry(
+        "portal:enquiries",
+        Words("Ask first", "出运前查询"),
+        "zoom-question",
+        roles=TRADER,
+        group="goods",
+    ),
+    Entry("portal:granted", Words("My tokens", "我的许可凭证"), "key", roles=TRADER, group="goods"),
     Entry("portal:cases", Words("My cases", "我的案件"), "gavel", roles=HOLDER),
     Entry("portal:team", Words("Team", "团队"), "users", Permission.MANAGE_TEAM),
 )
