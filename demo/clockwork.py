@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from pathlib import Path
 
-from guomen.adapters.clock import SHANGHAI
+from guomen.kernel.china import SHANGHAI
 
 LAST_DAY = date(2026, 9, 30)
 STANDS_AT = datetime.combine(LAST_DAY, time(9, 30), SHANGHAI)

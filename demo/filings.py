@@ -8,7 +8,7 @@ from typing import Final
 from demo import people
 from demo.play import working_day_after
 from guomen.access.policy import Actor, Role
-from guomen.adapters.clock import SHANGHAI
+from guomen.kernel.china import SHANGHAI
 from guomen.kernel.words import Words
 from guomen.rights.dossier import (
     Check,

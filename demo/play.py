@@ -6,8 +6,8 @@ from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 
 from guomen.access.policy import Actor, Role
-from guomen.adapters.clock import SHANGHAI
 from guomen.cases.case import Case, ClaimKey
+from guomen.kernel.china import SHANGHAI
 from guomen.law.loader import load_pack
 from guomen.usecases import cases
 

@@ -2,7 +2,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from guomen.adapters.clock import SHANGHAI, FixedClock, SystemClock, now
+from guomen.adapters.clock import FixedClock, SystemClock, now
+from guomen.kernel.china import SHANGHAI
 
 
 def test_the_time_is_aware_and_in_shanghai() -> None:

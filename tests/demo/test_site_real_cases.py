@@ -5,8 +5,8 @@ import pytest
 from demo.clockwork import STANDS_AT
 from demo.real_cases import published, replay_one
 from demo.stage import DATA
-from guomen.adapters.clock import SHANGHAI
 from guomen.cases.case import Case
+from guomen.kernel.china import SHANGHAI
 from guomen.store import journal
 from guomen.usecases import register, soundness
 from tests.build_site import FOUNDER

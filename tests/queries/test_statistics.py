@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guomen.adapters.clock import SHANGHAI
+from guomen.kernel.china import SHANGHAI
 from guomen.queries import statistics
 from guomen.queries.reference import national_figures, nice_headings
 from guomen.queries.statistics import Cell, Hidden

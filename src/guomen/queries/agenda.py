@@ -7,12 +7,12 @@ from itertools import groupby
 from typing import Final
 
 from guomen.access.policy import Actor, Permission, allowed
+from guomen.kernel.china import SHANGHAI, day_of
 from guomen.kernel.words import Words
 from guomen.law.loader import load_pack
 from guomen.queries import needs, team
 from guomen.queries.register import WINDOW
 from guomen.store import visible
-from guomen.store.mandates import SHANGHAI
 from guomen.store.models import AuthorisedUser, GeneralSecurity
 
 MONTHS: Final = 12
@@ -41,7 +41,7 @@ class Month:
 
 def dates(actor: Actor, *, at: datetime) -> tuple[Date, ...]:
     """Return what is due within a year from now, in order."""
-    day = at.astimezone(SHANGHAI).date()
+    day = day_of(at)
     found = [
         *recordations(actor, day),
         *users(actor, day),

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
-from zoneinfo import ZoneInfo
 
+from guomen.kernel.china import SHANGHAI, day_of
 from guomen.kernel.words import Words
 from guomen.law.calendar import MissingCalendarError
 from guomen.law.deadline import Deadline, Pause
@@ -12,8 +11,6 @@ from guomen.law.pack import Pack
 from guomen.queries.clocks import left, progress
 from guomen.queries.law import SheetMonth, sheet
 from guomen.rights.application import CLOCKS, Application, Stage, clock
-
-SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,7 @@ def examination_clock(told: Application, law: Pack, *, at: datetime) -> Examinat
     running = told.stage is Stage.SUBMITTED
     pauses = told.pauses
     paused = pauses[-1].suspended_on if pauses and pauses[-1].resumed_on is None else None
-    gone, whole = progress(found, at.astimezone(SHANGHAI).date()) if found else (0, 1)
+    gone, whole = progress(found, day_of(at)) if found else (0, 1)
     return ExaminationClock(
         title=law.parameter(rule).title,
         rule=rule,

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from guomen.access.policy import Actor, Permission, require
+from guomen.kernel.china import day_of
 from guomen.kernel.citation import Citation, Status
 from guomen.kernel.errors import NotFoundError
 from guomen.kernel.words import Words
@@ -27,8 +27,6 @@ from guomen.rights.filing import Subject
 from guomen.store import applications as kept
 from guomen.store import visible
 from guomen.store.models import Application
-
-SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ class FamilyPage:
 def family_page(actor: Actor, number: str, *, at: datetime) -> FamilyPage:
     """Return the family of one of the actor's applications; alone, it is a family of one."""
     require(actor, Permission.FILE_RECORDATION)
-    row, day, law = found(actor, number), at.astimezone(SHANGHAI).date(), load_pack()
+    row, day, law = found(actor, number), day_of(at), load_pack()
     if Subject(row.subject) is not Subject.RECORDATION:
         raise NotFoundError(f"Application {number} has no family.", f"申请 {number} 没有关联申请。")
     rows: Iterable[Application] = [row]

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from guomen.access.policy import Actor, Permission, require
+from guomen.kernel.china import day_of
 from guomen.kernel.citation import Citation, Status
 from guomen.kernel.words import Words
 from guomen.law.loader import load_pack
@@ -23,7 +23,6 @@ from guomen.rights.recordation import State
 from guomen.store import registers, visible
 from guomen.store.models import Application, Recordation
 
-SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
 BAR: Final = "recordation.refile_bar"
 
 
@@ -90,7 +89,7 @@ def examiner_page(actor: Actor, number: str, *, at: datetime) -> ExaminerPage:
         shown=shown,
         applicant=applicant(row),
         examiner=row.examiner.display_name if row.examiner else "",
-        flags=tuple(flags(row, shown, at.astimezone(SHANGHAI).date())),
+        flags=tuple(flags(row, shown, day_of(at))),
         likenesses=alike,
         changed=changed_since(row, shown),
         offers=offers(shown.stage),
@@ -205,7 +204,7 @@ def of_former_holder(shown: ApplicationPage) -> Iterator[Flag]:
 def late(shown: ApplicationPage, day: date) -> Iterator[Flag]:
     """Yield that a change was filed late, counted to the day it was filed."""
     sent = [one.at for one in shown.history if one.step is Step.SUBMIT]
-    filed_on = sent[0].astimezone(SHANGHAI).date() if sent else day
+    filed_on = day_of(sent[0]) if sent else day
     told = lateness(shown.subject, shown.filing.happened_on, day=filed_on)
     if told is not None and told.days_late:
         last = told.deadline.day

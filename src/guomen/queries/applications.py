@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from guomen.access.policy import Actor, Permission, allowed, require
+from guomen.kernel.china import day_of
 from guomen.kernel.citation import Citation, Status
 from guomen.kernel.money import Money
 from guomen.kernel.words import Words
@@ -28,7 +28,6 @@ from guomen.store import applications as kept
 from guomen.store import visible
 from guomen.store.models import Application
 
-SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
 ASKS: Final = (Stage.CORRECTION, Stage.DRAFT, Stage.SUBMITTED)
 MOST_OF_A_FAMILY: Final = 200
 
@@ -177,7 +176,7 @@ def found(actor: Actor, number: str) -> Application:
 
 def page(row: Application, *, at: datetime, relatives: QuerySet[Application]) -> ApplicationPage:
     """Return the page of one application, in a fixed number of queries."""
-    law, day = load_pack(), at.astimezone(SHANGHAI).date()
+    law, day = load_pack(), day_of(at)
     told, filing = kept.told(row), kept.filing_of(row)
     subject = Subject(row.subject)
     who = Who.APPLICANT

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from guomen.access.policy import Actor, Permission, require
+from guomen.kernel.china import day_of
 from guomen.kernel.errors import NotFoundError
 from guomen.kernel.words import Words
 from guomen.queries.filed import FiledBlock, blocks
@@ -13,7 +14,6 @@ from guomen.rights.dossier import Dossier, Product
 from guomen.rights.filing import Filing, RightFacts
 from guomen.rights.right import RightKind
 from guomen.store import dossiers, registers, visible
-from guomen.store.mandates import SHANGHAI
 from guomen.store.models import Recordation
 
 SIDES = ("genuine", "infringing")
@@ -65,7 +65,7 @@ def of_row(row: Recordation, *, at: datetime) -> OwnDossier:
     version, dossier = dossiers.latest(row)
     kind = row.right.kind
     filing = Filing(RightFacts(RightKind(kind)), dossier=dossier)
-    day = at.astimezone(SHANGHAI).date()
+    day = day_of(at)
     return OwnDossier(
         number=row.number,
         mark=mark_of(row),

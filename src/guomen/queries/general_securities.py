@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from guomen.access.policy import Actor, Permission, require
 from guomen.cases.case import YUAN
+from guomen.kernel.china import day_of
 from guomen.kernel.citation import Status
 from guomen.kernel.money import Money, YearCosts
 from guomen.kernel.words import Words
@@ -14,7 +15,6 @@ from guomen.law.charges import general_security
 from guomen.law.deadline import Deadline
 from guomen.law.loader import load_pack
 from guomen.queries.paging import Page, page_of
-from guomen.store.mandates import SHANGHAI
 from guomen.store.models import GeneralSecurity
 
 STOPS = "GSE-05"
@@ -85,7 +85,7 @@ def to_decide(actor: Actor, *, number: int) -> Page[SecurityRow]:
 
 def security_row(row: GeneralSecurity) -> SecurityRow:
     """Return one general security; one that waits with the clock of the decision (GSE-06)."""
-    started = row.applied_at.astimezone(SHANGHAI).date()
+    started = day_of(row.applied_at)
     return SecurityRow(
         number=row.number,
         party=row.party.number,

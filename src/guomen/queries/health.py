@@ -9,10 +9,11 @@ from typing import Any, Final
 from django.db.models import Avg, Count, Max, Q
 
 from guomen.access.policy import Actor, Permission, allowed, require
+from guomen.kernel.china import day_of
 from guomen.kernel.errors import NotFoundError
 from guomen.kernel.words import Words
 from guomen.queries.guides import mark_of, tallies
-from guomen.queries.health_facts import SHANGHAI, facts_of, holders_of, names_of, votes_end
+from guomen.queries.health_facts import facts_of, holders_of, names_of, votes_end
 from guomen.queries.paging import Page, page_of
 from guomen.queries.register import KINDS
 from guomen.queries.replies import replies_of
@@ -98,7 +99,7 @@ class RegisterHealth:
 
 def of_rows(rows: Collection[Recordation], *, at: datetime) -> dict[int, Health]:
     """Return the health of a page of recordations."""
-    names = names_of(rows, at.astimezone(SHANGHAI).date())
+    names = names_of(rows, day_of(at))
     replies = replies_of(holders_of(rows), at=at)
     facts = facts_of(rows, at=at, names=names, replies=replies)
     return {key: health(one) for key, one in facts.items()}
@@ -107,7 +108,7 @@ def of_rows(rows: Collection[Recordation], *, at: datetime) -> dict[int, Health]
 def mine(actor: Actor, *, number: int, at: datetime) -> Page[HealthRow]:
     """Return one page of the actor's own recordations in force with their health."""
     require(actor, Permission.READ_OWN_RIGHTS)
-    standing = registers.stands(at.astimezone(SHANGHAI).date())
+    standing = registers.stands(day_of(at))
     found = visible.recordations(actor).filter(standing).select_related("right__holder")
     page = page_of(found.order_by("number"), lambda row: row, number=number)
     known = of_rows(page.rows, at=at)

@@ -7,10 +7,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 
+from guomen.kernel.china import SHANGHAI, day_of
 from guomen.kernel.words import Words
 from guomen.law.loader import load_pack
 from guomen.law.on_day import named_on
@@ -32,7 +32,6 @@ from guomen.store.models import (
     Upload,
 )
 
-SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
 CONTENTS: Final = "filing.contents"
 RENEWAL: Final = "recordation.renewal_window"
 FIXES: Final = {"licences": Fix.USERS, "holder": Fix.CONTACTS}
@@ -101,7 +100,7 @@ def facts_of(
 
     `replies` says by holder how notices were answered: asked once for many recordations.
     """
-    day = at.astimezone(SHANGHAI).date()
+    day = day_of(at)
     keys = [row.pk for row in rows]
     dossiers = {pk: dossier for pk, (_, dossier) in latest_of(keys).items()}
     dated, confirmed = told_on(keys)
@@ -221,7 +220,7 @@ def standing(
     row: Recordation, told: list[datetime], users: tuple[date | None, ...], day: date
 ) -> Standing:
     """Return how old what is known is."""
-    days = [moment.astimezone(SHANGHAI).date() for moment in told]
+    days = [day_of(moment) for moment in told]
     days += [row.approved_on, row.renewed_from or row.approved_on]
     window = load_pack().window(RENEWAL, expires_on=row.valid_to)
     soon = day + timedelta(days=EXPIRING_DAYS)

@@ -9,6 +9,7 @@ from typing import Final
 from django.db.models import F, Q, QuerySet
 
 from guomen.access.policy import Actor, Permission, Role, allowed
+from guomen.kernel.china import day_of
 from guomen.kernel.words import Words
 from guomen.queries import side_lists, team
 from guomen.queries.disclosure import Side
@@ -18,7 +19,7 @@ from guomen.rights.application import OPEN, Stage, Step
 from guomen.rights.enquiry import Outcome
 from guomen.search.asked import Standing
 from guomen.store import registers, visible
-from guomen.store.mandates import SHANGHAI, as_client, in_force
+from guomen.store.mandates import as_client, in_force
 from guomen.store.models import AuthorisedUser, Recordation, RecordationHealth
 
 SOON: Final = timedelta(days=60)
@@ -134,7 +135,7 @@ def renewals(actor: Actor, at: datetime) -> Iterator[Need]:
     """Yield the recordations whose renewal may be filed now; many are one sentence."""
     if not allowed(actor, Permission.READ_OWN_RIGHTS):
         return
-    day = at.astimezone(SHANGHAI).date()
+    day = day_of(at)
     due = visible.recordations(actor).filter(in_state(Standing.RENEWAL_OPEN, day))
     rows: list[Recordation] = list(due.order_by("valid_to", "number")[: FEW + 1])
     if len(rows) > FEW:
@@ -161,7 +162,7 @@ def users_running_out(actor: Actor, at: datetime) -> Iterator[Need]:
     """Yield the authorised users whose period ends soon: their goods would be stopped after it."""
     if not allowed(actor, Permission.READ_OWN_RIGHTS):
         return
-    day = at.astimezone(SHANGHAI).date()
+    day = day_of(at)
     rows = AuthorisedUser.objects.filter(
         recordation__in=visible.recordations(actor),
         withdrawn_at=None,
@@ -187,7 +188,7 @@ def used_up(actor: Actor, at: datetime) -> Iterator[Need]:
     """Yield one line for the holder's tokens of which nothing is left while they still run."""
     if not party_reads(actor):
         return
-    day = at.astimezone(SHANGHAI).date()
+    day = day_of(at)
     mine = AuthorisedUser.objects.filter(recordation__in=visible.recordations(actor))
     numbers = spent(mine, day).order_by("pk").values_list("recordation__number", flat=True)
     if count := len(numbers):
@@ -211,7 +212,7 @@ def granted_tokens(actor: Actor, at: datetime) -> Iterator[Need]:
     """Yield the trader's tokens that end soon, and those of which nothing is left."""
     if Role.TRADER not in actor.roles:
         return
-    day, mine = at.astimezone(SHANGHAI).date(), visible.granted(actor)
+    day, mine = day_of(at), visible.granted(actor)
     ending = mine.filter(withdrawn_at=None, valid_to__gte=day, valid_to__lte=day + SOON)
     first = ending.order_by("valid_to").values_list("valid_to", flat=True).first()
     if first is not None:
@@ -233,7 +234,7 @@ def weakest(actor: Actor, at: datetime) -> Iterator[Need]:
     """Yield the recordation that officers can use least, where it is below half of the points."""
     if not party_reads(actor):
         return
-    standing = visible.recordations(actor).filter(registers.stands(at.astimezone(SHANGHAI).date()))
+    standing = visible.recordations(actor).filter(registers.stands(day_of(at)))
     rows = RecordationHealth.objects.filter(recordation__in=standing, total__lt=WEAK)
     row = rows.select_related("recordation").order_by("total", "recordation").first()
     if row is not None:
@@ -250,7 +251,7 @@ def weakest(actor: Actor, at: datetime) -> Iterator[Need]:
 
 def mandates(actor: Actor, at: datetime) -> Iterator[Need]:
     """Yield the mandates that run out soon, on either side; an agent reads them in its own list."""
-    day = at.astimezone(SHANGHAI).date()
+    day = day_of(at)
     link = "/portal/agents/" if Role.MASTER_USER in actor.roles else "/portal/clients/"
     if not {Role.MASTER_USER, Role.AGENT} & actor.roles or actor.agent is not None:
         return

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
+from guomen.kernel.china import day_of
 from guomen.kernel.words import Words
 from guomen.queries.disclosure import Side
 from guomen.queries.sides import View
-from guomen.store.mandates import SHANGHAI
 from guomen.store.models import GeneralSecurity, StandingInstruction
 
 GENERAL_SECURITY: Final = "use_general_security"
@@ -26,7 +26,7 @@ def prepared(name: str, seen: View, *, at: datetime) -> Mapping[str, Words]:
 def general_terms(party: str, *, at: datetime) -> Mapping[str, Words]:
     """Return the general security that serves now, as the form asks for it."""
     rows = GeneralSecurity.objects.filter(
-        party__number=party, status="approved", serves_to__gte=at.astimezone(SHANGHAI).date()
+        party__number=party, status="approved", serves_to__gte=day_of(at)
     )
     row = rows.order_by("-decided_at").first()
     if row is None or row.decided_at is None:
@@ -34,7 +34,7 @@ def general_terms(party: str, *, at: datetime) -> Mapping[str, Words]:
     values = {
         "reference": f"{row.number} {row.reference}",
         "amount": str(row.amount),
-        "approved_on": row.decided_at.astimezone(SHANGHAI).date().isoformat(),
+        "approved_on": day_of(row.decided_at).isoformat(),
         "year_costs": str(row.year_costs),
     }
     return {field: Words(value, value) for field, value in values.items()}

@@ -9,10 +9,11 @@ from typing import Final
 from django.db.models import Q, QuerySet
 
 from guomen.access.policy import Actor, Permission, Role, require
+from guomen.kernel.china import day_of
 from guomen.kernel.words import Words
 from guomen.queries.ledger import ACTIONS
 from guomen.store import visible
-from guomen.store.mandates import SHANGHAI, in_force, own_party
+from guomen.store.mandates import in_force, own_party
 from guomen.store.models import Account, GeneralSecurity, LedgerEntry, Mandate, Party
 
 MOST_DONE: Final = 100
@@ -113,7 +114,7 @@ def to_confirm(actor: Actor, *, at: datetime) -> tuple[MandateRow, ...]:
 
 def rows_of(found: QuerySet[Mandate], at: datetime) -> tuple[MandateRow, ...]:
     """Return mandates as rows."""
-    day = at.astimezone(SHANGHAI).date()
+    day = day_of(at)
     ordered = found.select_related("agent", "holder").order_by("-given_at", "-number")
     return tuple(mandate_row(row, day) for row in ordered[:200])
 

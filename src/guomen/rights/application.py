@@ -10,15 +10,13 @@ from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
-from zoneinfo import ZoneInfo
 
+from guomen.kernel.china import day_of
 from guomen.kernel.errors import NotAllowedError
 from guomen.kernel.words import Words
 from guomen.law.deadline import Deadline, Pause
 from guomen.law.pack import Pack
 from guomen.rights.filing import Subject
-
-SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
 
 
 class Stage(StrEnum):
@@ -148,7 +146,7 @@ class Event:
     @property
     def day(self) -> date:
         """Return the day of the step in China."""
-        return self.at.astimezone(SHANGHAI).date()
+        return day_of(self.at)
 
 
 @dataclass(frozen=True, slots=True)

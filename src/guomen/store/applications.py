@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from django.db import connection
 from django.db.models import QuerySet
 
 from guomen.access.policy import Actor
+from guomen.kernel.china import SHANGHAI
 from guomen.kernel.errors import NotFoundError, StaleCaseError
 from guomen.kernel.words import Words
 from guomen.law.calendar import MissingCalendarError
@@ -22,7 +22,6 @@ from guomen.rights.filing import Filing, Subject
 from guomen.store import counters, ledger, visible
 from guomen.store.models import Application, ApplicationEntry, FiledVersion
 
-SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
 DECIDED: Final = frozenset({Stage.APPROVED, Stage.REFUSED, Stage.WITHDRAWN})
 
 

@@ -2,13 +2,13 @@
 
 from datetime import datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from guomen.cases.case import Case, Event
 from guomen.cases.clock_entries import Started
 from guomen.cases.deadlines import settled, started, suspended
 from guomen.cases.procedure import Procedure
 from guomen.cases.procedure_file import load_procedure
+from guomen.kernel.china import SHANGHAI
 from guomen.kernel.errors import BadInputError
 from guomen.kernel.words import Words
 from guomen.store.models import CaseFile, CaseParty, Party
@@ -16,7 +16,6 @@ from guomen.store.visible import HOLDER, TRADER
 
 CUSTODY: Final = "custody"
 FILE: Final = "file"
-SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
 COPIED: Final = (
     "office",
     "mode",

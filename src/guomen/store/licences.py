@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from django.db.models import F, Q
 
+from guomen.kernel.china import day_of
 from guomen.kernel.ids import Direction
 from guomen.rights.licence import AuthorisedUser as User
 from guomen.rights.licence import Limits
@@ -16,7 +16,6 @@ from guomen.rights.token import Token
 from guomen.store.batches import in_batches
 from guomen.store.models import AuthorisedUser, TokenUse
 
-SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
 BAR: Final = "|"
 DIRECTIONS, OFFICES, COUNTRIES = range(3)
 
@@ -69,7 +68,7 @@ def token_of(row: AuthorisedUser) -> Token:
         recordation=row.recordation.number,
         user=User(row.name, row.uscc, limits_of(row)),
         used=row.used,
-        withdrawn_on=withdrawn.astimezone(SHANGHAI).date() if withdrawn else None,
+        withdrawn_on=day_of(withdrawn) if withdrawn else None,
     )
 
 

@@ -3,21 +3,20 @@
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
 from guomen.access.policy import Actor, Role
+from guomen.kernel.china import day_of
 from guomen.kernel.errors import NotAllowedError, NotFoundError
 from guomen.store.models import Mandate, Party
 
-SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
 KEPT: Final = frozenset({Role.AGENT, Role.READER})
 
 
 def in_force(agent: str, *, at: datetime) -> QuerySet[Mandate]:
     """Return the mandates of an agent that count at a moment."""
-    day = at.astimezone(SHANGHAI).date()
+    day = day_of(at)
     return Mandate.objects.filter(
         agent__number=agent,
         confirmed_at__isnull=False,

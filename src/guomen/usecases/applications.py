@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from guomen.access.policy import Actor, Permission, require
+from guomen.kernel.china import day_of
 from guomen.kernel.errors import BadInputError, NotAllowedError, NotFoundError
 from guomen.kernel.ids import unified_social_credit_code
 from guomen.kernel.words import Words
@@ -28,7 +28,6 @@ from guomen.usecases.licences import columns
 from guomen.usecases.messages import tell
 from guomen.usecases.recorded import filing_from, may_file
 
-SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
 DESK: Final = "headquarters"
 MOST_OF_A_FAMILY: Final = 200
 LONGEST: Final = {"number": 40, "title": 200, "mark": 200, "mark_zh": 200, "goods": 10_000}
@@ -49,7 +48,7 @@ def draft(
     asked for now, such as a renewal outside its window.
     """
     require(actor, Permission.FILE_RECORDATION)
-    day = at.astimezone(SHANGHAI).date()
+    day = day_of(at)
     with transaction.atomic():
         require_standing(actor, at=at)
         concerned = None if subject is Subject.RECORDATION else own(recordation, subject, actor)
@@ -188,7 +187,7 @@ def declare(number: str, *, actor: Actor, at: datetime) -> None:
         held = applications.hold(number, actor)
         if held.told.stage not in EDITED_IN:
             raise not_open(held)
-        day = at.astimezone(SHANGHAI).date()
+        day = day_of(at)
         applications.rewrite(held, replace(held.filing, told_true=day), at=at)
 
 
@@ -209,7 +208,7 @@ def submit(
             return earlier
         held = applications.hold(number, actor)
         applications.refuse_stale(held.row, expected_version)
-        refuse_unfit(held, at.astimezone(SHANGHAI).date())
+        refuse_unfit(held, day_of(at))
         first = held.told.submitted_on is None
         step = Step.SUBMIT if first else Step.CORRECT
         now = applications.append(held, step, actor=actor, at=at)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -13,6 +12,7 @@ from guomen.cases.decide import Opening, Request, decide, open_case
 from guomen.cases.procedure import Procedure
 from guomen.cases.procedure_file import load_procedure
 from guomen.cases.replay import evolve
+from guomen.kernel.china import SHANGHAI
 from guomen.kernel.errors import NotFoundError
 from guomen.kernel.ids import Direction
 from guomen.law.loader import load_pack
@@ -27,8 +27,6 @@ from guomen.usecases.suspicion import (
     trader_of,
     usual_traffic,
 )
-
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from guomen.access.policy import Actor, Permission, require
+from guomen.kernel.china import day_of
 from guomen.kernel.errors import BadInputError, NotAllowedError
 from guomen.kernel.words import Words
 from guomen.law.loader import load_pack
@@ -21,7 +21,6 @@ from guomen.usecases import accounts, effects, letters
 from guomen.usecases.effects import Approval
 from guomen.usecases.messages import tell
 
-SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
 MOST_ITEMS: Final = 30
 LONGEST_ITEM: Final = 500
 Enact = Callable[[Held], Words]
@@ -102,7 +101,7 @@ def refuse(
 
     Raises BadInputError where a ground is none of the law, or the reasons are missing.
     """
-    lawful = names_on(load_pack(), GROUNDS, at.astimezone(SHANGHAI).date())
+    lawful = names_on(load_pack(), GROUNDS, day_of(at))
     if not grounds or not set(grounds) <= lawful:
         raise BadInputError(
             where="grounds",

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Q
 
 from guomen.access.policy import Actor
+from guomen.kernel.china import day_of
 from guomen.kernel.errors import NotAllowedError
 from guomen.kernel.words import Words
 from guomen.law.loader import load_pack
@@ -26,7 +26,6 @@ from guomen.usecases.licences import columns, fresh_number
 from guomen.usecases.messages import tell
 from guomen.usecases.recorded import as_recorded, may_file, right_of
 
-SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
 LETTERS: Final = {
     RightKind.TRADEMARK: "T",
     RightKind.COPYRIGHT: "C",
@@ -48,7 +47,7 @@ class Approval:
     @property
     def day(self) -> date:
         """Return the day of the approval in China."""
-        return self.at.astimezone(SHANGHAI).date()
+        return day_of(self.at)
 
     @property
     def name(self) -> Words:

@@ -10,12 +10,12 @@ from django.db import transaction
 from django.db.models import Q
 
 from guomen.access.policy import Actor, Permission, require
+from guomen.kernel.china import SHANGHAI, day_of
 from guomen.kernel.errors import BadInputError, NotAllowedError, NotFoundError
 from guomen.kernel.ids import CROCKFORD
 from guomen.kernel.words import Words
 from guomen.rights.enquiry import Named, Outcome, Question, outcome_of
 from guomen.store import counters, ledger, licences, registers, revisions, submissions, visible
-from guomen.store.licences import SHANGHAI
 from guomen.store.models import (
     AuthorisedUser,
     Enquiry,
@@ -100,7 +100,7 @@ def exactly(mark: str, at: datetime) -> Iterable[str]:
     named = (
         Q(right__mark__iexact=mark) | Q(right__mark_zh__iexact=mark) | Q(right__title__iexact=mark)
     )
-    rows = registers.in_force(at.astimezone(SHANGHAI).date()).filter(named)
+    rows = registers.in_force(day_of(at)).filter(named)
     return rows.values_list("number", flat=True)[:MOST_RIGHTS]
 
 
@@ -140,7 +140,7 @@ def entered(question: Question, party: Party, *, actor: Actor, at: datetime) -> 
 
 def write_rights(row: Enquiry, question: Question, numbers: list[str], at: datetime) -> None:
     """Write what the trader is told of each recorded right."""
-    day = at.astimezone(SHANGHAI).date()
+    day = day_of(at)
     asker = Named(row.party.name, row.party.uscc or "")
     found = Recordation.objects.select_related("right__holder").filter(number__in=numbers)
     for recordation in sorted(found, key=lambda one: numbers.index(one.number)):

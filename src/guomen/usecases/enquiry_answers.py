@@ -13,13 +13,13 @@ from typing import Any, Final
 from guomen.access.policy import Actor, Permission, require
 from guomen.adapters import signing
 from guomen.adapters.answer_pages import render_answer
+from guomen.kernel.china import SHANGHAI, day_of
 from guomen.kernel.errors import NotFoundError
 from guomen.kernel.ids import Direction
 from guomen.kernel.words import Words
 from guomen.rights.enquiry import Named, Outcome, Question
 from guomen.rights.right import RightKind
 from guomen.store import places, visible
-from guomen.store.licences import SHANGHAI
 from guomen.store.models import Enquiry, EnquiryAnswer, EnquiryRight
 
 FORMAT: Final = "guomen-answer/1"
@@ -112,7 +112,7 @@ def body_of(row: Enquiry, version: int, at: datetime) -> dict[str, Any]:
     """Return everything that an answer says: public facts, and what holders chose to say."""
     rights = row.rights.select_related("recordation__right", "holder", "licence").order_by("id")
     found = [right_in(one) for one in rights]
-    day = at.astimezone(SHANGHAI).date()
+    day = day_of(at)
     return {
         "format": FORMAT,
         "number": row.number,

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from guomen.access.policy import Actor, Permission, require
 from guomen.cases.examination import Outcome, gravest
+from guomen.kernel.china import SHANGHAI
 from guomen.kernel.errors import BadInputError, NotAllowedError, NotFoundError
 from guomen.queries.quoted_lines import quoted_by, released
 from guomen.rights.token import How
@@ -27,7 +27,6 @@ from guomen.usecases import accounts, guides, pictures
 from guomen.usecases.pictures import PhotoInput
 from guomen.usecases.releases import use_token
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 RELEASED: Final = frozenset({Outcome.NOTHING, Outcome.GENUINE})
 """Results after which the goods go on: what they quote is taken off their licence tokens."""
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from guomen.access.policy import Actor, Permission, require
+from guomen.kernel.china import day_of
 from guomen.kernel.errors import GuomenError, NotAllowedError
 from guomen.kernel.words import Words
 from guomen.rights.application import EDITED_IN, Stage
@@ -16,7 +16,6 @@ from guomen.store import applications
 from guomen.store.mandates import require_standing
 from guomen.usecases.applications import draft, edit, submit
 
-SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
 ENDED: Final = frozenset({Stage.REFUSED, Stage.WITHDRAWN})
 
 
@@ -41,7 +40,7 @@ def declare_and_submit(
         held = applications.hold(number, actor)
         if held.told.stage in EDITED_IN:
             applications.refuse_stale(held.row, expected_version)
-            day = at.astimezone(SHANGHAI).date()
+            day = day_of(at)
             applications.rewrite(held, replace(held.filing, told_true=day), at=at)
         return submit(
             number,

@@ -8,13 +8,14 @@ from django.db import transaction
 
 from guomen.access.policy import Actor, Permission, require
 from guomen.cases.case import YUAN
+from guomen.kernel.china import day_of
 from guomen.kernel.errors import BadInputError, NotAllowedError, NotFoundError
 from guomen.kernel.money import YearCosts
 from guomen.kernel.words import Words
 from guomen.law import charges
 from guomen.law.loader import load_pack
 from guomen.store import counters, ledger, submissions
-from guomen.store.mandates import SHANGHAI, require_standing
+from guomen.store.mandates import require_standing
 from guomen.store.models import GeneralSecurity
 from guomen.usecases.accounts import party_numbered
 from guomen.usecases.messages import tell
@@ -41,7 +42,7 @@ def apply_for(
     BadInputError where the amount is too small (ANN31, GSE-02) or the letter is not described.
     """
     require(actor, Permission.FILE_RECORDATION)
-    day = at.astimezone(SHANGHAI).date()
+    day = day_of(at)
     check_amount(year_costs, amount, day)
     check_letter(guarantor, reference, issued_on, day)
     content = ("security", str(year_costs), str(amount), guarantor, reference, issued_on)
@@ -103,7 +104,7 @@ def check_letter(guarantor: str, reference: str, issued_on: date, day: date) -> 
 
 def approve(number: str, *, actor: Actor, at: datetime) -> None:
     """Approve a general security: from now to the end of the year it stands in (GSE-04)."""
-    day = at.astimezone(SHANGHAI).date()
+    day = day_of(at)
     last = load_pack().until(charges.GENERAL_WAIVER, start=day).day
     words = Words(
         f"General security {number} was approved; it serves until {last}.",

@@ -6,7 +6,8 @@ from typing import Final
 from django.db import transaction
 
 from guomen.access.policy import Actor, Permission, require
-from guomen.queries.health_facts import SHANGHAI, facts_of, holders_of, names_in_force
+from guomen.kernel.china import day_of
+from guomen.queries.health_facts import facts_of, holders_of, names_in_force
 from guomen.queries.replies import replies_of
 from guomen.rights.health import Health, Part, Replies, health
 from guomen.store import ledger, registers, submissions
@@ -24,7 +25,7 @@ def look_through(*, actor: Actor, at: datetime) -> int:
     Rows of recordations that ended are removed. One transaction for each five hundred.
     """
     require(actor, Permission.IMPORT_REGISTER)
-    day = at.astimezone(SHANGHAI).date()
+    day = day_of(at)
     names = names_in_force(day)
     keys = list(
         Recordation.objects.filter(registers.stands(day))

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -28,7 +27,6 @@ from guomen.store.applications import Held
 from guomen.store.models import Application, Letter, Party, Recordation
 from guomen.usecases.documents import DocumentFile
 
-SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
 OFFICE: Final = Words(
     "General Administration of Customs of the People's Republic of China",
     "中华人民共和国海关总署",

@@ -9,11 +9,12 @@ from django.db import transaction
 from django.db.models import Q
 
 from guomen.access.policy import Actor, Permission, allowed, require
+from guomen.kernel.china import SHANGHAI, day_of
 from guomen.kernel.errors import BadInputError, NotAllowedError, NotFoundError
 from guomen.kernel.ids import TOKEN_SERIALS, numbered_token, unified_social_credit_code
 from guomen.rights.licence import Limits
 from guomen.store import ledger, revisions, submissions, visible
-from guomen.store.licences import SHANGHAI, columns_of
+from guomen.store.licences import columns_of
 from guomen.store.mandates import require_standing
 from guomen.store.models import AuthorisedUser, Recordation
 from guomen.usecases.register import held, no_recordation
@@ -105,7 +106,7 @@ def in_force(number: str, actor: Actor, at: datetime) -> Recordation:
     row = held(number)
     if not actor.is_staff and row.right.holder.number != actor.party:
         raise no_recordation(number)
-    day = at.astimezone(SHANGHAI).date()
+    day = day_of(at)
     if row.valid_to < day or (row.ended_on is not None and row.ended_on <= day):
         raise NotAllowedError(
             f"Recordation {row.number} has ended; nobody can be licensed under it.",

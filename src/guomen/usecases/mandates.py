@@ -7,10 +7,11 @@ from typing import Final
 from django.db import transaction
 
 from guomen.access.policy import Actor, Permission, Role, allowed, require
+from guomen.kernel.china import day_of
 from guomen.kernel.errors import BadInputError, NotAllowedError, NotFoundError
 from guomen.kernel.words import Words
 from guomen.store import counters, ledger, submissions
-from guomen.store.mandates import SHANGHAI, as_client, in_force, own_party
+from guomen.store.mandates import as_client, in_force, own_party
 from guomen.store.models import Account, Mandate, Party
 from guomen.usecases.accounts import party_numbered
 from guomen.usecases.messages import tell
@@ -173,7 +174,7 @@ def written(
         raise BadInputError(
             where="agent", found=agent.number, expected="another party than your own"
         )
-    today = at.astimezone(SHANGHAI).date()
+    today = day_of(at)
     if not valid_from <= valid_to or valid_to < today:
         raise BadInputError(
             where="valid to",

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
+from guomen.kernel.china import SHANGHAI
 from guomen.kernel.words import Words
 from guomen.queries.health_facts import votes_end
 from guomen.rights.guide import Verdict
@@ -13,7 +13,6 @@ from guomen.store import registers
 from guomen.store.models import GuideVote, Recordation, RecordationHealth
 from guomen.usecases.told_once import Reminder
 
-SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
 STALE: Final = timedelta(days=35)
 """Not of the law: a health that was looked through longer ago nudges nobody."""
 PAGE: Final = "/portal/health/{number}/"

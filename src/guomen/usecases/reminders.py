@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
 from guomen.access.policy import Actor, Permission, require
+from guomen.kernel.china import day_of
 from guomen.kernel.words import Words
 from guomen.law.loader import load_pack
 from guomen.rights.application import EDITED_IN, Stage
@@ -22,7 +22,6 @@ from guomen.store.models import Application, Recordation, Submission
 from guomen.usecases import nudges
 from guomen.usecases.told_once import Reminder, told_once
 
-SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
 WINDOW: Final = "recordation.renewal_window"
 SOON: Final = timedelta(days=30)
 LOOKS_BACK: Final = timedelta(days=60)
@@ -41,7 +40,7 @@ class Reminded:
 def remind(*, actor: Actor, at: datetime) -> Reminded:
     """Tell every holder what is due and was not told yet, each in a transaction of its own."""
     require(actor, Permission.RUN_DAY)
-    day = at.astimezone(SHANGHAI).date()
+    day = day_of(at)
     due = {one.key: one for one in reminders(day)}
     told_before = in_batches(Submission.objects.all(), "key", list(due))
     known = {row.key for row in told_before}

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from guomen.access.policy import Actor, Permission, require
+from guomen.kernel.china import day_of
 from guomen.kernel.errors import BadInputError
 from guomen.kernel.words import Words
 from guomen.law.loader import load_pack
@@ -19,7 +19,6 @@ from guomen.store.models import Recordation
 from guomen.usecases import letters, register
 from guomen.usecases.messages import tell
 
-SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
 LONGEST: Final = 2_000
 
 
@@ -45,7 +44,7 @@ def revoke(
         earlier = submissions.earlier_outcome(submission, actor=actor.name, at=at, content=content)
         if earlier is not None:
             return earlier
-        day = at.astimezone(SHANGHAI).date()
+        day = day_of(at)
         register.end_recordation(number, how=how, on=day, actor=actor, at=at)
         row = Recordation.objects.select_related("right__holder").get(number=number)
         notice(row, how, said, actor=actor, at=at)
@@ -56,7 +55,7 @@ def revoke(
 
 def notice(row: Recordation, how: State, reasons: str, *, actor: Actor, at: datetime) -> None:
     """Send the notice of a revocation."""
-    day, holder = at.astimezone(SHANGHAI).date(), row.right.holder
+    day, holder = day_of(at), row.right.holder
     facts = NoticeFacts(
         number=f"{row.number}-R",
         case_number=row.number,

@@ -7,10 +7,11 @@ from typing import Final
 from django.db import transaction
 
 from guomen.access.policy import Actor, Permission, require
+from guomen.kernel.china import day_of
 from guomen.kernel.errors import BadInputError, NotFoundError
 from guomen.kernel.words import Words
 from guomen.store import counters, ledger, submissions, visible
-from guomen.store.mandates import SHANGHAI, require_standing
+from guomen.store.mandates import require_standing
 from guomen.store.models import Recordation, TipFile, TipOff
 from guomen.usecases.accounts import party_numbered
 from guomen.usecases.mandates import PaperInput
@@ -55,7 +56,7 @@ def give(
     Raises BadInputError for what cannot be, NotFoundError for a recordation of another.
     """
     require(actor, Permission.FILE_RECORDATION)
-    day = at.astimezone(SHANGHAI).date()
+    day = day_of(at)
     check(given, files, day)
     kept = [
         (plain_name(one.name), keep_document(one.content, name=one.name, actor=actor, at=at))
@@ -164,7 +165,7 @@ def record_look(number: str, *, actor: Actor, at: datetime) -> None:
 def expire(*, actor: Actor, at: datetime) -> int:
     """Let the tip-offs expire whose day has passed, and return how many did."""
     require(actor, Permission.SEND_MAIL)
-    day = at.astimezone(SHANGHAI).date()
+    day = day_of(at)
     due = TipOff.objects.filter(status__in=OPEN, expires_on__lt=day).order_by("pk")
     count = 0
     for number in due.values_list("number", flat=True):
