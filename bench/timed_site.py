@@ -2,11 +2,11 @@
 
 import time
 from collections.abc import Callable, Iterable
-from typing import Any, Final
+from typing import Any
 
+from bench.register_load import HEADER
 from guomen.conf.wsgi import application as site
 
-HEADER: Final = "X-Seconds"
 Start = Callable[..., Any]
 
 

@@ -14,7 +14,7 @@ def test_a_line_is_read_whatever_parts_its_cells(sign: str) -> None:
 
     (one,) = read_rows(sign.join(cells)).licences
 
-    assert (one.name, one.unit) == ("晋江甲厂", "双")
+    assert (one.name, one.limits.unit) == ("晋江甲厂", "双")
     assert one.limits.goods == ("6403", "6404")
     assert (one.limits.valid_from, one.limits.quantity) == (date(2026, 1, 1), Decimal(500))
 

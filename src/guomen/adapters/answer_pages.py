@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from guomen.adapters.code_tables import countries, units
 from guomen.adapters.documents import DATA, PRINT_PPI, clean, typeset
@@ -16,19 +16,6 @@ def render_answer(body: Mapping[str, Any], seal: Mapping[str, str]) -> bytes:
 
     `body` is the answer's JSON, `seal` its signature, key, and the address that confirms it.
     """
-    return bytes(pages_of(body, seal, kind="pdf"))
-
-
-def render_answer_png(body: Mapping[str, Any], seal: Mapping[str, str]) -> tuple[bytes, ...]:
-    """Return each page of an answer as a PNG picture."""
-    pages = pages_of(body, seal, kind="png")
-    return tuple(pages) if isinstance(pages, list) else (pages,)
-
-
-def pages_of(
-    body: Mapping[str, Any], seal: Mapping[str, str], *, kind: Literal["pdf", "png"]
-) -> Any:
-    """Return an answer typeset."""
     question = body["question"]
     said = {"unit": units().get(question["unit"]), "country": countries().get(question["country"])}
     inputs = {
@@ -38,7 +25,7 @@ def pages_of(
         "code": code_of(seal["address"]),
     }
     day = date.fromisoformat(str(body["day"]))
-    return typeset(TEMPLATE, inputs, day=day, kind=kind, ppi=PRINT_PPI)
+    return bytes(typeset(TEMPLATE, inputs, day=day, kind="pdf", ppi=PRINT_PPI))
 
 
 def code_of(address: str) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 
 from stdnum.cn import ric, uscc
 
+from guomen.kernel.errors import BadInputError
 from guomen.kernel.words import Words
 
 MAXIMUM_CELL: Final = 32_767
@@ -171,3 +172,15 @@ def party_code(cell: str) -> str:
     if len(cell) == USCC_LENGTH and not (uscc.is_valid(cell) or ric.is_valid(cell)):
         raise CellRefusedError(A_PARTY_CODE)
     return cell
+
+
+def checked(parse: Callable[[str], str], expected: Words) -> Callable[[str], str]:
+    """Return a reader that asks the kernel and says in both languages what was expected."""
+
+    def read_cell(cell: str) -> str:
+        try:
+            return parse(plain(cell).strip())
+        except BadInputError as error:
+            raise CellRefusedError(expected) from error
+
+    return read_cell

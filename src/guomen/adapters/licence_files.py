@@ -19,7 +19,6 @@ from guomen.adapters.declaration_columns import (
 from guomen.adapters.refused import FORMULA_STARTS, safe_cell
 from guomen.adapters.register_files import A_USCC
 from guomen.adapters.row_files import RowFile, read_rows
-from guomen.kernel.errors import BadInputError
 from guomen.kernel.ids import Direction, licence_token, unified_social_credit_code
 from guomen.kernel.words import Words
 
@@ -119,22 +118,10 @@ def unit(cell: str) -> str:
     return found
 
 
-def checked(parse: Callable[[str], str], expected: Words) -> Callable[[str], str]:
-    """Return a reader that asks the kernel and says in both languages what was expected."""
-
-    def read_cell(cell: str) -> str:
-        try:
-            return parse(plain(cell).strip())
-        except BadInputError as error:
-            raise CellRefusedError(expected) from error
-
-    return read_cell
-
-
 READERS: Final = {
-    "licence_token": checked(licence_token, A_TOKEN),
+    "licence_token": cells.checked(licence_token, A_TOKEN),
     "name": name,
-    "uscc": checked(unified_social_credit_code, A_USCC),
+    "uscc": cells.checked(unified_social_credit_code, A_USCC),
     "goods": listed(GOODS, heading),
     "directions": listed(A_DIRECTION, direction),
     "offices": listed(AN_OFFICE, office),

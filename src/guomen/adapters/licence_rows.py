@@ -85,10 +85,11 @@ def licence(number: int, row: Sequence[str]) -> Licence | RefusedRow:
             valid_from=cells.day(first) if first else None,
             valid_to=cells.day(last) if last else None,
             quantity=QUANTITY(quantity) if quantity else None,
+            unit=unit[:20],
         )
     except CellRefusedError as error:
         return RefusedRow(number, "days, quantity", shorten(" ".join(row[3:6])), error.expected)
     except BadInputError as error:
         expected = A_CODE if error.where == "uscc" else AN_ORDER
         return RefusedRow(number, error.where, shorten(error.found), expected)
-    return Licence(name, uscc, limits, unit[:20])
+    return Licence(name, uscc, limits)

@@ -14,7 +14,6 @@ from guomen.adapters.raw import RawRow, faults
 from guomen.adapters.refused import RefusedRow, shorten
 from guomen.adapters.tabular import read_table
 from guomen.kernel import ids
-from guomen.kernel.errors import BadInputError
 from guomen.kernel.words import Words
 from guomen.rights.right import RightKind
 
@@ -210,18 +209,6 @@ def _contradictions(
         yield "recordation_no", row.recordation_no, expected
 
 
-def _checked(parse: Callable[[str], str], expected: Words) -> Callable[[str], str]:
-    """Return a reader that asks the kernel and says in both languages what was expected."""
-
-    def read_cell(cell: str) -> str:
-        try:
-            return parse(plain(cell).strip())
-        except BadInputError as error:
-            raise CellRefusedError(expected) from error
-
-    return read_cell
-
-
 def right_kind(cell: str) -> RightKind:
     """Return a kind of right by its name in either language; raises CellRefusedError."""
     name = plain(cell).strip()
@@ -261,9 +248,9 @@ def _user(text: str) -> UserNamed:
     return UserNamed(text, "")
 
 
-_uscc: Final = _checked(ids.unified_social_credit_code, A_USCC)
+_uscc: Final = cells.checked(ids.unified_social_credit_code, A_USCC)
 READERS: Final[Mapping[str, Callable[[str], object]]] = {
-    "recordation_no": _checked(ids.recordation_number, A_RECORDATION),
+    "recordation_no": cells.checked(ids.recordation_number, A_RECORDATION),
     "right_kind": right_kind,
     "aliases": right_list,
     "nice_classes": right_nice_classes,

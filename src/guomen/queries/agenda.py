@@ -15,7 +15,6 @@ from guomen.queries.register import WINDOW
 from guomen.store import visible
 from guomen.store.models import AuthorisedUser, GeneralSecurity
 
-MONTHS: Final = 12
 AHEAD: Final = timedelta(days=366)
 MOST: Final = 2000
 FOLD: Final = 70

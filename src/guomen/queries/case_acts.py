@@ -14,6 +14,7 @@ from guomen.kernel.words import Words
 from guomen.queries.case_file import Due, Reading, money, read
 from guomen.queries.cases import CaseRow, case_row
 from guomen.queries.fine_bands import BandCard, bands_for
+from guomen.queries.right_names import right_name
 from guomen.store.copies import act_label
 
 
@@ -194,7 +195,7 @@ def claim_words(claim: Claim, reading: Reading) -> Words:
     """Return what a claim is called in a form: the goods, the mark, the holder."""
     line = reading.case.line(claim.key.line)
     row = reading.recordations.get(claim.key.recordation)
-    mark = (row.right.mark or row.right.mark_zh or row.right.title) if row else ""
+    mark = right_name(row.right) if row else ""
     holder = reading.name(claim.holder)
     return Words(
         f"Line {line.number}, {line.description}: {mark} ({claim.key.recordation}), {holder.en}",

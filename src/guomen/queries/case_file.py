@@ -32,6 +32,7 @@ from guomen.queries.cases import CaseRow, called, case_row, with_parties
 from guomen.queries.clocks import ClockCard, clock_cards
 from guomen.queries.crime import CrimePanel, crime_panels
 from guomen.queries.register import KINDS
+from guomen.queries.right_names import right_name
 from guomen.store import journal, visible
 from guomen.store.models import CaseFile, Party, Recordation
 
@@ -302,7 +303,7 @@ def claim_card(claim: Claim, reading: Reading) -> ClaimCard:
     return ClaimCard(
         key=str(claim.key),
         recordation=claim.key.recordation,
-        mark=(row.right.mark or row.right.mark_zh or row.right.title) if row else "",
+        mark=right_name(row.right) if row else "",
         kind=KINDS.get(claim.right_kind, Words(claim.right_kind, claim.right_kind)),
         holder=reading.name(claim.holder),
         quantity=claim.quantity,

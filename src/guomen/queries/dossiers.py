@@ -8,8 +8,9 @@ from guomen.kernel.china import day_of
 from guomen.kernel.errors import NotFoundError
 from guomen.kernel.words import Words
 from guomen.queries.filed import FiledBlock, blocks
-from guomen.queries.guides import DraftCard, draft, mark_of
+from guomen.queries.guides import DraftCard, draft
 from guomen.queries.register import KINDS
+from guomen.queries.right_names import right_name
 from guomen.rights.dossier import Dossier, Product
 from guomen.rights.filing import Filing, RightFacts
 from guomen.rights.right import RightKind
@@ -68,7 +69,7 @@ def of_row(row: Recordation, *, at: datetime) -> OwnDossier:
     day = day_of(at)
     return OwnDossier(
         number=row.number,
-        mark=mark_of(row),
+        mark=right_name(row.right),
         kind=KINDS.get(kind, Words(kind, kind)),
         version=version,
         changed_at=row.dossiers.order_by("-version").values_list("at", flat=True).first(),

@@ -12,8 +12,8 @@ from guomen.access.policy import Actor, Permission, require
 from guomen.kernel.errors import NotFoundError
 from guomen.kernel.ids import Direction
 from guomen.kernel.words import Words
-from guomen.queries.licences import mark_of
 from guomen.queries.paging import Page, page_of
+from guomen.queries.right_names import right_name
 from guomen.queries.work import DIRECTIONS
 from guomen.rights.enquiry import Outcome
 from guomen.store import visible
@@ -169,7 +169,7 @@ def right_row(one: EnquiryRight) -> RightRow:
     """Return what the trader is told of one right."""
     return RightRow(
         recordation=one.recordation.number,
-        mark=mark_of(one.recordation),
+        mark=right_name(one.recordation.right),
         holder=one.holder.name,
         outcome=Outcome(one.outcome),
         asked_at=one.asked_at,
@@ -210,7 +210,7 @@ def question_row(row: EnquiryRight) -> QuestionRow:
         id=row.pk,
         number=row.enquiry.number,
         recordation=row.recordation.number,
-        mark=mark_of(row.recordation),
+        mark=right_name(row.recordation.right),
         asked_at=row.asked_at,
         asker=party.name,
         asker_uscc=party.uscc or "",

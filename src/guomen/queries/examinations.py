@@ -23,6 +23,7 @@ from guomen.queries.hits import (
 )
 from guomen.queries.paging import Page, page_of
 from guomen.queries.quoted import Quoted, quoted_on
+from guomen.queries.right_names import right_name
 from guomen.queries.work import ConsignmentHead, Selected, head, selected, with_goods
 from guomen.store import visible
 from guomen.store.models import ConsignmentLine, Examination, Finding
@@ -208,7 +209,7 @@ def finding_card(row: Finding) -> FindingCard:
         declared=row.line.goods_name,
         outcome=Outcome(row.outcome),
         recordation=recordation.number if recordation else "",
-        mark=(right.mark or right.mark_zh or right.title) if right else "",
+        mark=right_name(right) if right else "",
         holder=right.holder.name if right else "",
         goods=row.goods,
         quantity=row.quantity,

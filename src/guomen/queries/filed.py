@@ -12,7 +12,16 @@ from guomen.kernel.words import Words
 from guomen.law.loader import load_pack
 from guomen.law.on_day import named_on
 from guomen.rights.completeness import FOR_EVERY_RIGHT, OF_KIND
-from guomen.rights.dossier import Check, Description, Handling, PriceBand, Product, Route, Side
+from guomen.rights.dossier import (
+    Check,
+    Description,
+    Handling,
+    PriceBand,
+    Product,
+    Route,
+    Side,
+    either,
+)
 from guomen.rights.filing import Attachment, Filing, Licence, Stated
 from guomen.rights.licence import Limits
 
@@ -133,10 +142,10 @@ def goods(filing: Filing) -> Rows:
 def of_product(number: int, product: Product) -> Rows:
     """Yield what is stated of one product."""
     en, zh = f"Product {number}", f"商品 {number}"
-    yield from row(en, zh, joined(product.name))
+    yield from row(en, zh, either(product.name))
     yield from row(f"{en}: HS codes", f"{zh}：商品编号", ", ".join(product.hs_codes))
     yield from row(f"{en}: barcodes", f"{zh}：条码", ", ".join(product.gtins))
-    yield from row(f"{en}: features", f"{zh}：特征", joined(product.features))
+    yield from row(f"{en}: features", f"{zh}：特征", either(product.features))
     yield from price_rows(f"{en}: ", f"{zh}：", product.price)
     for picture in product.pictures:
         what = Words(f"{en}: picture, ", f"{zh}：图片，")
@@ -154,16 +163,11 @@ def of_product(number: int, product: Product) -> Rows:
 
 def check_words(check: Check) -> Words:
     """Return one check as a sentence: where, genuine, fake."""
-    where, genuine, fake = joined(check.where), joined(check.genuine), joined(check.fake)
+    where, genuine, fake = either(check.where), either(check.genuine), either(check.fake)
     return Words(
         f"{where.en}: genuine {genuine.en}" + (f"; fake {fake.en}" if fake.en else ""),
         f"{where.zh}：正品 {genuine.zh}" + (f"；侵权 {fake.zh}" if fake.zh else ""),
     )
-
-
-def joined(words: Words) -> Words:
-    """Return words in each language, the other one where a language has none."""
-    return Words(words.en or words.zh, words.zh or words.en)
 
 
 def price_rows(en: str, zh: str, price: PriceBand | None) -> Rows:
@@ -211,7 +215,7 @@ def side_rows(side: Side) -> Rows:
 def description(one: Description) -> Rows:
     """Yield a free description under its heading."""
     heading = one.heading.words
-    yield from row(heading.en.capitalize(), heading.zh, joined(one.text), one.handling)
+    yield from row(heading.en.capitalize(), heading.zh, either(one.text), one.handling)
 
 
 def route_words(route: Route) -> Words:
@@ -241,17 +245,17 @@ def licences(filing: Filing) -> Rows:
 
 def licence_words(one: Licence) -> Words:
     """Return an authorised user with its limits."""
-    limits = "; ".join(filter(None, (one.uscc, *limit_texts(one.limits, one.unit))))
+    limits = "; ".join(filter(None, (one.uscc, *limit_texts(one.limits))))
     return said(f"{one.name} ({limits})" if limits else one.name)
 
 
-def limit_texts(limits: Limits, unit: str) -> Iterator[str]:
+def limit_texts(limits: Limits) -> Iterator[str]:
     """Yield each limit of a licence as text."""
     yield ", ".join(limits.goods)
     yield ", ".join((*sorted(limits.directions), *limits.offices, *limits.countries))
     if limits.valid_from or limits.valid_to:
         yield f"{limits.valid_from or '…'} – {limits.valid_to or '…'}"
-    yield quantity_text(limits.quantity, unit)
+    yield quantity_text(limits.quantity, limits.unit)
 
 
 def quantity_text(quantity: Decimal | None, unit: str) -> str:

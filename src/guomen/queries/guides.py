@@ -11,7 +11,8 @@ from django.db.models import Count, QuerySet
 from guomen.access.policy import Actor, Permission, require
 from guomen.kernel.errors import NotFoundError
 from guomen.kernel.words import Words
-from guomen.rights.dossier import Dossier, Product
+from guomen.queries.right_names import right_name
+from guomen.rights.dossier import Dossier, Product, either
 from guomen.rights.filed_text import from_text
 from guomen.rights.guide import NO_VOTES, CardCheck, GuideCard, Tally, Verdict, card, tally
 from guomen.store import visible
@@ -159,7 +160,14 @@ def links(actor: Actor, recordations: Collection[str]) -> dict[str, tuple[CardLi
     for pk, (version, dossier) in latest_of(known).items():
         row = known[pk]
         found[row.number] = tuple(
-            CardLink(row.number, mark_of(row), one.key, either(one.name), version, len(one.checks))
+            CardLink(
+                row.number,
+                right_name(row.right),
+                one.key,
+                either(one.name),
+                version,
+                len(one.checks),
+            )
             for one in dossier.products[:MOST_LINKS]
         )
     return found
@@ -174,11 +182,6 @@ def latest_of(rows: Collection[int]) -> dict[int, tuple[int, Dossier]]:
         recordation: (version, from_text(text, Dossier, where="dossier"))
         for recordation, (version, text) in texts.items()
     }
-
-
-def mark_of(row: Recordation) -> str:
-    """Return what a recorded right is called in a list."""
-    return row.right.mark or row.right.mark_zh or row.right.title
 
 
 def guide(actor: Actor, number: str, version: int | None = None) -> GuidePage:
@@ -255,7 +258,7 @@ def read(actor: Actor, number: str, version: int | None) -> tuple[Recordation, G
     holder = row.right.holder
     head = GuideHead(
         recordation=number,
-        mark=mark_of(row),
+        mark=right_name(row.right),
         holder=Words(holder.name_en or holder.name, holder.name),
         version=asked.version if asked else 0,
         versions=versions,
@@ -343,11 +346,6 @@ def shown(
     )
 
 
-def either(words: Words) -> Words:
-    """Return words of which neither language is empty where one of them is not."""
-    return Words(words.en or words.zh, words.zh or words.en)
-
-
 def seen_at(actor: Actor, examination: str) -> tuple[SeenCard, ...]:
     """Return the cards that the officer had looked at for an examination, as they were then."""
     require(actor, Permission.READ_HITS)
@@ -371,7 +369,7 @@ def seen_card(row: CardSeen) -> SeenCard:
     return SeenCard(
         id=row.pk,
         recordation=number,
-        mark=mark_of(row.recordation),
+        mark=right_name(row.recordation.right),
         product=row.product,
         name=either(one.name) if one else Words(row.product, row.product),
         version=row.version,

@@ -12,11 +12,12 @@ from guomen.access.policy import Actor, Permission, allowed, require
 from guomen.kernel.china import day_of
 from guomen.kernel.errors import NotFoundError
 from guomen.kernel.words import Words
-from guomen.queries.guides import mark_of, tallies
+from guomen.queries.guides import tallies
 from guomen.queries.health_facts import facts_of, holders_of, names_of, votes_end
 from guomen.queries.paging import Page, page_of
 from guomen.queries.register import KINDS
 from guomen.queries.replies import replies_of
+from guomen.queries.right_names import right_name
 from guomen.rights.guide import Tally, Verdict
 from guomen.rights.health import Health, Part, health
 from guomen.rights.health_words import ADVICE
@@ -119,7 +120,7 @@ def mine(actor: Actor, *, number: int, at: datetime) -> Page[HealthRow]:
 def health_row(row: Recordation, known: Health) -> HealthRow:
     """Return one recordation with its health."""
     kind = row.right.kind
-    return HealthRow(row.number, mark_of(row), KINDS.get(kind, Words(kind, kind)), known)
+    return HealthRow(row.number, right_name(row.right), KINDS.get(kind, Words(kind, kind)), known)
 
 
 def show(actor: Actor, number: str, *, at: datetime) -> HealthPage:
@@ -165,7 +166,7 @@ def worst_row(row: RecordationHealth) -> WorstRow:
     kind = recordation.right.kind
     return WorstRow(
         recordation=recordation.number,
-        mark=mark_of(recordation),
+        mark=right_name(recordation.right),
         kind=KINDS.get(kind, Words(kind, kind)),
         holder=recordation.right.holder.name,
         total=row.total,

@@ -14,12 +14,13 @@ from guomen.kernel.ids import Direction
 from guomen.kernel.words import Words
 from guomen.queries.asked import search_words
 from guomen.queries.paging import Page, page_of
+from guomen.queries.right_names import right_name
 from guomen.queries.work import DIRECTIONS
 from guomen.rights.licence import Limits
 from guomen.rights.token import How
 from guomen.store import visible
 from guomen.store.licences import limits_of, token_of
-from guomen.store.models import AuthorisedUser, Recordation, TokenUse
+from guomen.store.models import AuthorisedUser, TokenUse
 
 WHOLE: Final = 100
 
@@ -148,7 +149,7 @@ def of_recordation(
     if words:
         rows = rows.filter(named(words))
     found = page_of(rows.order_by("name", "id"), lambda row: licence_row(row, day), number=number)
-    return Licences(owned.number, mark_of(owned), found, words)
+    return Licences(owned.number, right_name(owned.right), found, words)
 
 
 def named(words: str) -> Q:
@@ -210,14 +211,9 @@ def licence_row(row: AuthorisedUser, day: date) -> LicenceRow:
         issued_at=row.issued_at,
         withdrawn_at=row.withdrawn_at,
         recordation=row.recordation.number,
-        mark=mark_of(row.recordation),
+        mark=right_name(row.recordation.right),
         holder=row.recordation.right.holder.name,
     )
-
-
-def mark_of(row: Recordation) -> str:
-    """Return what a recordation is called."""
-    return row.right.mark or row.right.mark_zh or row.right.title
 
 
 def standing_of(row: AuthorisedUser, limits: Limits, day: date) -> Standing:

@@ -30,6 +30,7 @@ from guomen.queries.case_record import DocumentCard, PhotoCard, documents, photo
 from guomen.queries.clocks import ORDER, ClockCard, card
 from guomen.queries.disclosure import CASE_REGIONS, CLOCKS, REFUNDS, REGIONS, Side, tells
 from guomen.queries.register import KINDS
+from guomen.queries.right_names import right_name
 from guomen.queries.work import DIRECTIONS
 from guomen.store import visible
 from guomen.store.copies import act_label
@@ -208,7 +209,7 @@ def mark_of(claim: Claim, seen: View) -> str:
     row = seen.reading.recordations.get(claim.key.recordation)
     if row is None:
         return claim.key.recordation
-    return row.right.mark or row.right.mark_zh or row.right.title
+    return right_name(row.right)
 
 
 def goods(seen: View) -> tuple[SideGoods, ...]:

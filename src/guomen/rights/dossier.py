@@ -281,3 +281,8 @@ def pictures_in(dossier: Dossier) -> tuple[str, ...]:
     for side in (dossier.genuine, dossier.infringing):
         found.extend(picture.sha256 for picture in side.pictures)
     return tuple(dict.fromkeys(sha256 for sha256 in found if sha256))
+
+
+def either(words: Words) -> Words:
+    """Return words of which neither language is empty where one of them is not."""
+    return Words(words.en or words.zh, words.zh or words.en)

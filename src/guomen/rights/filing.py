@@ -157,12 +157,11 @@ class RightFacts:
 
 @dataclass(frozen=True, slots=True)
 class Licence:
-    """A party that may lawfully use the right: exact name, credit code, limits, unit of pieces."""
+    """A party that may lawfully use the right: by exact name and credit code, within limits."""
 
     name: str
     uscc: str = ""
     limits: Limits = field(default_factory=Limits)
-    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,6 @@ COMMON: Final = 60_000
 CLOSE: Final = 70.0
 MEANT: Final = 3
 NAMES: Final = (Field.MARK, Field.ALIAS, Field.HOLDER)
-BY_SOUND: Final = (Field.ALIAS, Field.SOUND, Field.INITIALS)
 
 
 class What(StrEnum):

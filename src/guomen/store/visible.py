@@ -37,7 +37,6 @@ from guomen.store.models import (
     ScreeningRun,
     Selection,
     TipOff,
-    TokenUse,
     Upload,
 )
 
@@ -219,11 +218,6 @@ def granted(actor: Actor) -> QuerySet[AuthorisedUser]:
     if party.uscc:
         mine |= Q(uscc=party.uscc)
     return AuthorisedUser.objects.filter(mine, token__isnull=False)
-
-
-def token_uses(actor: Actor) -> QuerySet[TokenUse]:
-    """Return the releases under the licences somebody may see; a trader those under its own."""
-    return TokenUse.objects.filter(Q(licence__in=licences(actor)) | Q(licence__in=granted(actor)))
 
 
 def enquiries(actor: Actor) -> QuerySet[Enquiry]:

@@ -138,8 +138,7 @@ def users_of(
 ) -> Iterable[AuthorisedUser]:
     """Yield the licence tokens of a filing; the same party with the same limits has one."""
     for one in dict.fromkeys(licences):
-        limits = replace(one.limits, unit=one.limits.unit or one.unit)
-        stated = columns(one.name, one.uscc, limits)
+        stated = columns(one.name, one.uscc, one.limits)
         yield AuthorisedUser(recordation=row, token=fresh_number(at), issued_at=at, **stated)
 
 

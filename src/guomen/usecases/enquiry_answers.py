@@ -17,6 +17,7 @@ from guomen.kernel.china import SHANGHAI, day_of
 from guomen.kernel.errors import NotFoundError
 from guomen.kernel.ids import Direction
 from guomen.kernel.words import Words
+from guomen.queries.right_names import right_name
 from guomen.rights.enquiry import Named, Outcome, Question
 from guomen.rights.right import RightKind
 from guomen.store import places, visible
@@ -134,7 +135,7 @@ def right_in(one: EnquiryRight) -> dict[str, Any]:
     kind = RightKind(right.kind).words
     return {
         "recordation": one.recordation.number,
-        "mark": right.mark or right.mark_zh or right.title,
+        "mark": right_name(right),
         "kind": asdict(kind),
         "right_number": right.number,
         "holder": one.holder.name,

@@ -12,6 +12,11 @@ from guomen.store import ledger, places
 from guomen.usecases.accounts import find
 
 
+def is_verified(person: object) -> bool:
+    """Return whether who is signed in has passed the second factor in this session."""
+    return getattr(person, "otp_device", None) is not None
+
+
 def forget(username: str, *, actor: Actor, at: datetime) -> None:
     """Forget the authenticator of an account, so that its owner enrols a new one."""
     require(actor, Permission.MANAGE_ACCOUNTS)

@@ -22,6 +22,7 @@ from guomen.kernel.errors import NotAllowedError
 from guomen.kernel.words import Words
 from guomen.usecases.accounts import actor_of
 from guomen.usecases.mandates import act_for
+from guomen.usecases.second_factor import is_verified
 from guomen.usecases.tokens import actor_with
 from guomen.usecases.visits import GATE
 
@@ -75,7 +76,7 @@ class SessionDoor(APIKeyCookie):
         actor = actor_of(request.user)
         if getattr(request.user, "must_change_password", False):
             raise NotAllowedError(PASSWORD_FIRST.en, PASSWORD_FIRST.zh)
-        if actor.is_staff and not is_verified(request):
+        if actor.is_staff and not is_verified(request.user):
             raise ProblemError("second-factor", NO_SECOND_FACTOR)
         return admitted(request, actor)
 
@@ -154,11 +155,6 @@ def capacity_of(request: HttpRequest, actor: Actor) -> Actor:
         f"{actor.name or 'A visitor'} may not act for the party named in {ACTING_FOR}.",
         f"{actor.name or '访客'} 无权代表 {ACTING_FOR} 所指的当事人。",
     )
-
-
-def is_verified(request: HttpRequest) -> bool:
-    """Return whether the session has passed the second factor."""
-    return getattr(request.user, "otp_device", None) is not None
 
 
 def caller(request: HttpRequest) -> Actor:

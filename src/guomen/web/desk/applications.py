@@ -20,7 +20,6 @@ from guomen.law.on_day import named_on
 from guomen.queries import application_queue, register
 from guomen.queries.application_flags import ExaminerPage, examiner_page
 from guomen.queries.application_queue import STAGES, QueueAsked
-from guomen.queries.asked import page_number
 from guomen.queries.revocations import grounds_of_revocation
 from guomen.rights.application import Step
 from guomen.rights.eligibility import GROUNDS
@@ -28,14 +27,13 @@ from guomen.rights.recordation import State
 from guomen.rights.right import RightKind
 from guomen.usecases import decisions, letters
 from guomen.usecases.revocations import revoke as revoked
-from guomen.web.desk.asked import text
 from guomen.web.templatetags.ui import say
+from guomen.web.ui.asked import number_of_page, text
 from guomen.web.ui.doors import open_to
 from guomen.web.ui.files import handed_out
 from guomen.web.ui.pages import page
 
 LONGEST: Final = 4_000
-LONGEST_VERSION: Final = 10
 SEND: Final = "send"
 
 
@@ -58,7 +56,7 @@ def index(request: HttpRequest, actor: Actor) -> HttpResponse:
     asked = QueueAsked(
         text(request, "stage"), text(request, "kind"), mine=bool(request.GET.get("mine"))
     )
-    number = page_number(request.GET.get("page", ""))
+    number = number_of_page(request)
     context = {
         "page": application_queue.queue(actor, asked, number=number, day=day),
         "counts": application_queue.counts(actor, day=day),

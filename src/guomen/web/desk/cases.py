@@ -11,7 +11,7 @@ from guomen.cases.case import Mode, Traffic
 from guomen.queries import case_acts, case_file, cases, guides, stored_files
 from guomen.usecases.cases import record_look
 from guomen.usecases.documents import hand_out
-from guomen.web.desk.asked import number_of_page, text
+from guomen.web.ui.asked import number_of_page, text
 from guomen.web.ui.doors import open_to
 from guomen.web.ui.files import handed_out
 from guomen.web.ui.pages import page

@@ -18,8 +18,8 @@ from guomen.queries.examinations import ToExamine
 from guomen.usecases import cases as case_acts
 from guomen.usecases.examinations import record_examination
 from guomen.usecases.pictures import PhotoInput
-from guomen.web.desk.asked import number_of_page, text
 from guomen.web.desk.examination_form import ExaminationForms
+from guomen.web.ui.asked import number_of_page, text
 from guomen.web.ui.doors import open_to
 from guomen.web.ui.pages import page
 

@@ -18,7 +18,7 @@ from guomen.queries import guides
 from guomen.queries.guides import SeenCard
 from guomen.rights.guide import Verdict
 from guomen.usecases import guides as acts
-from guomen.web.desk.asked import text
+from guomen.web.ui.asked import text
 from guomen.web.ui.doors import open_to
 from guomen.web.ui.pages import page
 

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from guomen.access.policy import Actor, Permission
 from guomen.queries import health
 from guomen.rights.health import Part
-from guomen.web.desk.asked import number_of_page
+from guomen.web.ui.asked import number_of_page
 from guomen.web.ui.doors import open_to
 from guomen.web.ui.pages import page
 

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from guomen.access.policy import Actor, Permission, allowed
 from guomen.queries import guides, hits
 from guomen.targeting.lanes import Lane
-from guomen.web.desk.asked import day, number_of_page, text
+from guomen.web.ui.asked import day, number_of_page, text
 from guomen.web.ui.doors import open_to
 from guomen.web.ui.pages import page
 

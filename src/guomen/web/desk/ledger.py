@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from guomen.access.policy import Actor, Permission
 from guomen.queries import ledger
-from guomen.web.desk.asked import number_of_page, text
+from guomen.web.ui.asked import number_of_page, text
 from guomen.web.ui.doors import open_to
 from guomen.web.ui.pages import page
 

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 from guomen.access.policy import Actor, Permission
 from guomen.adapters import clock
 from guomen.queries import licences
-from guomen.queries.asked import page_number
 from guomen.usecases.releases import reverse_use
+from guomen.web.ui.asked import number_of_page
 from guomen.web.ui.doors import open_to
 from guomen.web.ui.pages import page
 
@@ -19,7 +19,7 @@ from guomen.web.ui.pages import page
 @open_to(Permission.READ_HITS)
 def show(request: HttpRequest, actor: Actor, token: str) -> HttpResponse:
     """Show one token with its balance and every release."""
-    number = page_number(request.GET.get("page", ""))
+    number = number_of_page(request)
     found = licences.show_token(actor, token, number=number, day=clock.now().date())
     return page(request, "desk/licence.html", {"licence": found, "row": found.row})
 

@@ -16,9 +16,9 @@ from guomen.kernel.words import Words
 from guomen.screening.transformations import Transformation
 from guomen.targeting.fates import Fate
 from guomen.usecases import look_back
-from guomen.web.desk.asked import text
 from guomen.web.desk.look_back_form import LookBackForm, empty_form
 from guomen.web.templatetags.ui import say
+from guomen.web.ui.asked import text
 from guomen.web.ui.doors import open_to
 from guomen.web.ui.pages import page
 

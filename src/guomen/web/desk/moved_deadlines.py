@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from guomen.access.policy import Actor, Permission, Role
 from guomen.adapters.clock import now
 from guomen.queries import moved_deadlines
-from guomen.web.desk.asked import text
+from guomen.web.ui.asked import text
 from guomen.web.ui.doors import open_to
 from guomen.web.ui.pages import page
 

@@ -9,7 +9,7 @@ from guomen.access.policy import Actor, Permission
 from guomen.adapters import clock
 from guomen.queries import register_desk
 from guomen.queries.register_asked import asked_from
-from guomen.web.desk.asked import number_of_page, text
+from guomen.web.ui.asked import number_of_page, text
 from guomen.web.ui.doors import open_to
 from guomen.web.ui.pages import page
 from guomen.web.ui.register_search import shown, typed

@@ -11,8 +11,8 @@ from guomen.adapters.clock import now
 from guomen.kernel.errors import BadInputError
 from guomen.queries import general_securities as queries
 from guomen.usecases import general_securities
-from guomen.web.desk.asked import number_of_page
 from guomen.web.templatetags.ui import say
+from guomen.web.ui.asked import number_of_page
 from guomen.web.ui.doors import open_to
 from guomen.web.ui.pages import page
 

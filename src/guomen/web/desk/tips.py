@@ -11,7 +11,7 @@ from guomen.access.policy import Actor, Permission
 from guomen.adapters.clock import now
 from guomen.queries import tips as queries
 from guomen.usecases import tips
-from guomen.web.desk.asked import number_of_page
+from guomen.web.ui.asked import number_of_page
 from guomen.web.ui.doors import open_to
 from guomen.web.ui.pages import page
 

@@ -9,7 +9,7 @@ from guomen.access.policy import Actor, Permission, allowed
 from guomen.adapters.clock import now
 from guomen.queries import cases, work
 from guomen.targeting.lanes import Lane
-from guomen.web.desk.asked import number_of_page, text
+from guomen.web.ui.asked import number_of_page, text
 from guomen.web.ui.doors import open_to
 from guomen.web.ui.pages import page
 

@@ -17,13 +17,13 @@ from guomen.law.loader import load_pack
 from guomen.queries import application_family
 from guomen.queries import applications as found
 from guomen.queries.application_steps import restricted, standing
-from guomen.queries.asked import page_number
 from guomen.rights.application import Stage, Step
 from guomen.rights.filing import Subject
 from guomen.rights.right import RightKind
 from guomen.usecases import applications, filing, letters
 from guomen.web.portal.application_steps import late, step_address, version
 from guomen.web.portal.filing_right import EligibilityForm, empty
+from guomen.web.ui.asked import number_of_page
 from guomen.web.ui.doors import open_to
 from guomen.web.ui.files import handed_out
 from guomen.web.ui.pages import page
@@ -37,7 +37,7 @@ BEGIN: Final = "begin"
 def index(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show the actor's applications, what asks something of it first."""
     stage = request.GET.get("stage", "")
-    number, day = page_number(request.GET.get("page", "")), clock.now().date()
+    number, day = number_of_page(request), clock.now().date()
     rows = found.own(actor, stage=stage, number=number, day=day)
     context: dict[str, object] = {"found": rows, "stage": stage, "stages": tuple(Stage)}
     context["may_file"] = allowed(actor, Permission.FILE_RECORDATION)

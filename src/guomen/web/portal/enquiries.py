@@ -14,11 +14,11 @@ from guomen.access.policy import Actor, Permission
 from guomen.adapters import clock
 from guomen.kernel.errors import BadInputError, NotAllowedError
 from guomen.queries import enquiries
-from guomen.queries.asked import page_number
 from guomen.usecases import enquiries as doing
 from guomen.usecases.enquiry_answers import hand_out
 from guomen.web.portal.enquiry_form import EnquiryForm
 from guomen.web.templatetags.ui import say
+from guomen.web.ui.asked import number_of_page
 from guomen.web.ui.doors import open_to
 from guomen.web.ui.files import handed_out
 from guomen.web.ui.pages import page
@@ -30,7 +30,7 @@ TRADERS = Permission.ASK_BEFORE_SHIPPING
 @open_to(TRADERS)
 def index(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List what the actor's party has asked."""
-    found = enquiries.own(actor, number=page_number(request.GET.get("page", "")))
+    found = enquiries.own(actor, number=number_of_page(request))
     return page(request, "portal/enquiries.html", {"found": found})
 
 

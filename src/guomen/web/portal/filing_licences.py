@@ -87,8 +87,8 @@ class LicenceForm(forms.Form):
                 valid_from=said["valid_from"],
                 valid_to=said["valid_to"],
                 quantity=Decimal(quantity) if quantity is not None else None,
+                unit=plain(said["unit"]),
             ),
-            plain(said["unit"]),
         )
 
 

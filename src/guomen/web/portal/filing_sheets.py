@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from django import forms
 from django.http import QueryDict
@@ -89,13 +89,6 @@ class Sheet:
 def is_form(one: object) -> bool:
     """Return whether this is a form, or a set of them."""
     return isinstance(one, forms.BaseForm | forms.BaseFormSet)
-
-
-class OneForm(Protocol):
-    """A form that makes a filing from a filing."""
-
-    def applied(self, filing: Filing) -> Filing:
-        """Return the filing with these answers."""
 
 
 def of_one_form(form: Any) -> Sheet:

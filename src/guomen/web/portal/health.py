@@ -15,9 +15,9 @@ from django.views.decorators.http import require_POST, require_safe
 from guomen.access.policy import Actor, Permission
 from guomen.adapters import clock
 from guomen.queries import health
-from guomen.queries.asked import page_number
 from guomen.rights.health import Fix, Nudge
 from guomen.usecases import health as acts
+from guomen.web.ui.asked import number_of_page
 from guomen.web.ui.doors import open_to
 from guomen.web.ui.pages import page
 
@@ -50,7 +50,7 @@ SIDES: Final[Mapping[str, str]] = MappingProxyType(
 @open_to(Permission.READ_OWN_RIGHTS)
 def index(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List the actor's recordations in force with their health."""
-    number = page_number(request.GET.get("page", ""))
+    number = number_of_page(request)
     found = health.mine(actor, number=number, at=clock.now())
     return page(request, "portal/health.html", {"found": found})
 

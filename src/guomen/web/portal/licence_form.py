@@ -129,16 +129,6 @@ class LicenceFileForm(forms.Form):
     )
 
 
-class ReasonForm(forms.Form):
-    """Why something is done that somebody else will want to understand."""
-
-    because = forms.CharField(
-        label=_("Reason"),
-        max_length=300,
-        widget=forms.Textarea(attrs={**CONTROL, "rows": 2}),
-    )
-
-
 def unit_choices() -> list[tuple[str, str]]:
     """Return the units of the code table, those of most goods first."""
     known = units()

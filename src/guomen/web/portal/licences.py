@@ -17,11 +17,11 @@ from guomen.access.policy import Actor, Permission, allowed
 from guomen.adapters import clock
 from guomen.kernel.errors import BadInputError
 from guomen.queries import licences
-from guomen.queries.asked import page_number
 from guomen.usecases import licence_files
 from guomen.usecases import licences as doing
 from guomen.web.portal.licence_form import LicenceFileForm, LimitsForm, TokenForm, limits_form
 from guomen.web.templatetags.ui import language, say
+from guomen.web.ui.asked import number_of_page
 from guomen.web.ui.doors import open_to
 from guomen.web.ui.files import handed_out
 from guomen.web.ui.pages import page
@@ -38,7 +38,7 @@ def index(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
         actor,
         number,
         asked=request.GET.get("q", ""),
-        number=asked_page(request),
+        number=number_of_page(request),
         day=clock.now().date(),
     )
     return page(request, "portal/licences.html", {"licences": found})
@@ -48,7 +48,7 @@ def index(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
 @open_to(*SEEN_BY)
 def show(request: HttpRequest, actor: Actor, identifier: int) -> HttpResponse:
     """Show one licence and what was released under it."""
-    found = licences.show(actor, identifier, number=asked_page(request), day=clock.now().date())
+    found = licences.show(actor, identifier, number=number_of_page(request), day=clock.now().date())
     context = {
         "licence": found,
         "row": found.row,
@@ -61,7 +61,7 @@ def show(request: HttpRequest, actor: Actor, identifier: int) -> HttpResponse:
 @open_to(Permission.ASK_BEFORE_SHIPPING)
 def granted(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show the tokens granted to the party the actor speaks for."""
-    found = licences.granted(actor, number=asked_page(request), day=clock.now().date())
+    found = licences.granted(actor, number=number_of_page(request), day=clock.now().date())
     return page(request, "portal/granted.html", {"found": found})
 
 
@@ -187,8 +187,3 @@ def export(request: HttpRequest, actor: Actor, number: str) -> HttpResponse:
     text = licence_files.export_licences(of.recordation, actor=actor)
     name = f"{of.recordation}-licences.csv"
     return handed_out(text.encode("utf-8-sig"), "text/csv; charset=utf-8", name, how="attachment")
-
-
-def asked_page(request: HttpRequest) -> int:
-    """Return the page of the list that the address asks for."""
-    return page_number(request.GET.get("page", ""))

@@ -9,9 +9,10 @@ from guomen.access.policy import Actor, Permission
 from guomen.adapters import clock
 from guomen.adapters.exports import csv_text
 from guomen.queries import portfolio, side_lists
-from guomen.queries.asked import page_number, search_words
+from guomen.queries.asked import search_words
 from guomen.queries.disclosure import Side
 from guomen.queries.register import KINDS
+from guomen.web.ui.asked import number_of_page
 from guomen.web.ui.doors import open_to
 from guomen.web.ui.pages import page
 
@@ -24,7 +25,7 @@ def rights(request: HttpRequest, actor: Actor) -> HttpResponse:
     if request.GET.get("as") in {"csv", "json"}:
         return table(request, actor, wanted)
     context = {
-        "found": portfolio.find(actor, wanted, number=asked_page(request), day=day),
+        "found": portfolio.find(actor, wanted, number=number_of_page(request), day=day),
         "counts": portfolio.counts(actor, day=day),
         "asked": wanted,
         "kinds": KINDS.items(),
@@ -60,7 +61,7 @@ def table(request: HttpRequest, actor: Actor, wanted: portfolio.Asked) -> HttpRe
 @open_to(Permission.READ_OWN_RIGHTS)
 def notices(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show the notices to answer, the first to end first."""
-    found = side_lists.notices(actor, number=asked_page(request), at=clock.now())
+    found = side_lists.notices(actor, number=number_of_page(request), at=clock.now())
     return page(request, "portal/notices.html", {"found": found})
 
 
@@ -68,7 +69,7 @@ def notices(request: HttpRequest, actor: Actor) -> HttpResponse:
 @open_to(Permission.READ_OWN_RIGHTS)
 def cases(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show the cases about the actor's rights."""
-    found = side_lists.own_cases(actor, Side.HOLDER, number=asked_page(request), at=clock.now())
+    found = side_lists.own_cases(actor, Side.HOLDER, number=number_of_page(request), at=clock.now())
     return page(request, "portal/cases.html", {"found": found, "side": Side.HOLDER})
 
 
@@ -76,10 +77,5 @@ def cases(request: HttpRequest, actor: Actor) -> HttpResponse:
 @open_to(Permission.READ_CASE)
 def goods(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show the cases about the actor's goods."""
-    found = side_lists.own_cases(actor, Side.TRADER, number=asked_page(request), at=clock.now())
+    found = side_lists.own_cases(actor, Side.TRADER, number=number_of_page(request), at=clock.now())
     return page(request, "portal/cases.html", {"found": found, "side": Side.TRADER})
-
-
-def asked_page(request: HttpRequest) -> int:
-    """Return the page of the list that the address asks for."""
-    return page_number(request.GET.get("page", ""))

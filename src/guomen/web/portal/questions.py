@@ -12,11 +12,11 @@ from guomen.access.policy import Actor, Permission
 from guomen.adapters import clock
 from guomen.kernel.errors import BadInputError, NotAllowedError
 from guomen.queries import enquiries
-from guomen.queries.asked import page_number
 from guomen.rights.enquiry import Outcome
 from guomen.usecases.enquiry_replies import answer_question
 from guomen.web.portal.enquiry_form import ReplyForm
 from guomen.web.templatetags.ui import say
+from guomen.web.ui.asked import number_of_page
 from guomen.web.ui.doors import open_to
 from guomen.web.ui.pages import page
 
@@ -25,7 +25,7 @@ from guomen.web.ui.pages import page
 @open_to(Permission.READ_OWN_RIGHTS)
 def index(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List the questions about the actor's rights, those that wait first."""
-    found = enquiries.questions(actor, number=page_number(request.GET.get("page", "")))
+    found = enquiries.questions(actor, number=number_of_page(request))
     return page(request, "portal/questions.html", {"found": found})
 
 

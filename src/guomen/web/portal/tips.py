@@ -14,9 +14,9 @@ from guomen.adapters import clock
 from guomen.kernel.errors import BadInputError, NotFoundError
 from guomen.kernel.words import Words
 from guomen.queries import tips as queries
-from guomen.queries.asked import page_number
 from guomen.usecases import tips
 from guomen.web.portal import typed
+from guomen.web.ui.asked import number_of_page
 from guomen.web.ui.doors import open_to
 from guomen.web.ui.pages import page
 
@@ -65,7 +65,7 @@ def given(request: HttpRequest) -> tips.TipInput:
 def tips_page(request: HttpRequest, actor: Actor, *, wrong: Words | None = None) -> HttpResponse:
     """Render the tip-offs; where one was refused, with what was typed."""
     context = {
-        "found": queries.own(actor, number=page_number(request.GET.get("page", ""))),
+        "found": queries.own(actor, number=number_of_page(request)),
         "certainties": queries.CERTAINTIES.items(),
         "usual": clock.now().date() + USUAL,
         "wrong": wrong,

@@ -9,12 +9,14 @@ from django.views.decorators.http import require_safe
 from guomen.access.policy import Actor
 from guomen.adapters import clock
 from guomen.queries import register, register_export
-from guomen.queries.asked import page_number, search_words
+from guomen.queries.asked import search_words
 from guomen.queries.register_asked import address_of, asked_from
 from guomen.queries.register_export import Export
 from guomen.search.asked import Asked
 from guomen.usecases.recordation_looks import look_at_recordation
-from guomen.web.ui.doors import actor_behind, is_verified, open_to_everyone
+from guomen.usecases.second_factor import is_verified
+from guomen.web.ui.asked import number_of_page
+from guomen.web.ui.doors import actor_behind, open_to_everyone
 from guomen.web.ui.pages import page
 from guomen.web.ui.register_search import shown, typed
 
@@ -24,7 +26,7 @@ from guomen.web.ui.register_search import shown, typed
 def search(request: HttpRequest) -> HttpResponse:
     """Search the register; every part of the search stands in the address."""
     asked = asked_from(typed(request))
-    number = page_number(request.GET.get("page", ""))
+    number = number_of_page(request)
     answer = register.answer(asked, number=number, day=clock.now().date())
     context = {
         **shown(asked, answer),
@@ -79,7 +81,7 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
 def reader(request: HttpRequest) -> Actor | None:
     """Return who is signed in, staff with a verified second factor; None for a visitor."""
     actor = actor_behind(request)
-    if actor is not None and actor.is_staff and not is_verified(request):
+    if actor is not None and actor.is_staff and not is_verified(request.user):
         return None
     return actor
 

@@ -22,7 +22,8 @@ from guomen.kernel.money import Money
 from guomen.kernel.words import Language, Words
 from guomen.queries.messages import unread_count
 from guomen.queries.team import client_name
-from guomen.web.ui.doors import actor_behind, is_verified
+from guomen.usecases.second_factor import is_verified
+from guomen.web.ui.doors import actor_behind
 from guomen.web.ui.navigation import PUBLIC_ENTRIES, Menu, Way, ways, ways_of
 
 register = template.Library()
@@ -213,7 +214,7 @@ def unread_messages(context: dict[str, Any]) -> int | None:
     """Return how many messages wait for whoever asks; None for who may not read any now."""
     request: HttpRequest | None = context.get("request")
     actor = actor_behind(request) if request is not None and hasattr(request, "user") else None
-    if request is None or actor is None or (actor.is_staff and not is_verified(request)):
+    if request is None or actor is None or (actor.is_staff and not is_verified(request.user)):
         return None
     return unread_count(actor)
 

@@ -19,6 +19,7 @@ from guomen.adapters import clock
 from guomen.kernel.errors import GuomenError
 from guomen.usecases.accounts import actor_of
 from guomen.usecases.mandates import act_for
+from guomen.usecases.second_factor import is_verified
 from guomen.web.ui.errors import DoorClosedError, explained
 
 P = ParamSpec("P")
@@ -51,11 +52,6 @@ def must_change_password(request: HttpRequest) -> bool:
     return bool(getattr(request.user, "must_change_password", False))
 
 
-def is_verified(request: HttpRequest) -> bool:
-    """Return whether the session has passed the second factor."""
-    return getattr(request.user, "otp_device", None) is not None
-
-
 def open_to(*permissions: Permission) -> Callable[[ViewOfActor[P]], View[P]]:
     """Let in who holds one of `permissions`; staff only with a verified second factor."""
 
@@ -66,7 +62,7 @@ def open_to(*permissions: Permission) -> Callable[[ViewOfActor[P]], View[P]]:
                 return redirect_to_login(request.get_full_path())
             if must_change_password(request):
                 return redirect("account")
-            if actor.is_staff and not is_verified(request):
+            if actor.is_staff and not is_verified(request.user):
                 return redirect("second-factor")
             refuse_without_mandate(request, actor)
             insist(actor, *permissions)

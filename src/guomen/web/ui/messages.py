@@ -8,6 +8,7 @@ from guomen.access.policy import Actor, Permission
 from guomen.queries import messages
 from guomen.queries.asked import page_number
 from guomen.usecases.messages import open_message, read_all
+from guomen.web.ui.asked import number_of_page
 from guomen.web.ui.doors import open_to
 from guomen.web.ui.pages import page
 
@@ -18,7 +19,7 @@ def index(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List the messages: unread first, then the newest."""
     about = request.GET.get("about", "")
     only = request.GET.get("only", "")
-    number = page_number(request.GET.get("page", ""))
+    number = number_of_page(request)
     found = messages.inbox(actor, about=about, only=only, number=number)
     last = max((row.sequence for row in found.rows), default=0)
     context = {

@@ -14,7 +14,8 @@ from django_otp import devices_for_user, login, match_token
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from guomen.access.policy import Actor
-from guomen.web.ui.doors import is_verified, open_to_signed_in
+from guomen.usecases.second_factor import is_verified
+from guomen.web.ui.doors import open_to_signed_in
 from guomen.web.ui.forms import TokenForm
 from guomen.web.ui.pages import page
 from guomen.web.ui.sign_in import onward
@@ -28,7 +29,7 @@ ENROLLING: Final = "enrolling"
 def second_factor(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Ask for the authenticator's code; lead to enrolment where there is no authenticator yet."""
     del actor
-    if is_verified(request):
+    if is_verified(request.user):
         return onward(request)
     if not any(devices_for_user(request.user, confirmed=True)):
         return redirect("enrol")

@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
 from guomen.kernel.words import Words
-from guomen.web.ui.doors import actor_behind, is_verified
+from guomen.usecases.second_factor import is_verified
+from guomen.web.ui.doors import actor_behind
 from guomen.web.ui.errors import error_page, not_found
 
 MEBIBYTE: Final = 1 << 20
@@ -102,7 +103,7 @@ def most_from(request: HttpRequest) -> int:
     """Return how many bytes whoever asks may send at once."""
     if not request.user.is_authenticated:
         return MOST_FROM_A_VISITOR
-    if is_verified(request):
+    if is_verified(request.user):
         return MOST_FROM_VERIFIED_STAFF
     actor = actor_behind(request)
     if actor is not None and actor.party:

@@ -21,10 +21,10 @@ from guomen.adapters.clock import now
 from guomen.kernel.errors import NotAllowedError
 from guomen.usecases import sign_in as accounts
 from guomen.usecases.accounts import change_language as update_language
+from guomen.usecases.second_factor import is_verified
 from guomen.usecases.team import password_changed
 from guomen.web.ui.doors import (
     actor_behind,
-    is_verified,
     must_change_password,
     open_to_everyone,
     open_to_signed_in,
@@ -78,7 +78,7 @@ def onward(request: HttpRequest) -> HttpResponse:
     if must_change_password(request):
         return redirect("account")
     wanted = request.POST.get("next") or request.GET.get("next") or ""
-    if actor is not None and actor.is_staff and not is_verified(request):
+    if actor is not None and actor.is_staff and not is_verified(request.user):
         request.session["wanted"] = wanted
         return redirect("second-factor")
     wanted = wanted or request.session.pop("wanted", "")
@@ -118,7 +118,7 @@ def account(request: HttpRequest, actor: Actor) -> HttpResponse:
     Staff change it only after the second factor: a stolen password must not lock its owner out.
     """
     person: Any = request.user  # an account: the door saw to it
-    may_change = is_verified(request) or not actor.is_staff
+    may_change = is_verified(request.user) or not actor.is_staff
     if request.method == "POST" and not may_change:
         return redirect("second-factor")
     form = PasswordChangeForm(person, request.POST or None)
@@ -137,7 +137,7 @@ def account(request: HttpRequest, actor: Actor) -> HttpResponse:
         "must_change": person.must_change_password,
         "actor": actor,
         "roles": [role.words for role in sorted(actor.roles)],
-        "verified": is_verified(request),
+        "verified": is_verified(request.user),
         "may_change": may_change,
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
