@@ -189,7 +189,7 @@ class _Border:
         if row["document_kind"] == "declaration":
             codes = f"{row['brand_type']}|{row['export_preference']}"
             row["specification"] = f"{codes}|{row['elements']}"
-        traffic.lines.append(row | {"line_no": number, "line_id": line_id})
+        traffic.lines.append(row | {"line_no": number, "line_id": line_id, "licence_token": ""})
         traffic.truths.append(
             {
                 "line_id": line_id,
