@@ -14,7 +14,7 @@ def test_a_line_is_read_whatever_parts_its_cells(sign: str) -> None:
 
     (one,) = read_rows(sign.join(cells)).licences
 
-    assert (one.name, one.limits.unit) == ("晋江甲厂", "双")
+    assert (one.name, one.limits.unit) == ("晋江甲厂", "025")
     assert one.limits.goods == ("6403", "6404")
     assert (one.limits.valid_from, one.limits.quantity) == (date(2026, 1, 1), Decimal(500))
 
@@ -33,6 +33,8 @@ def test_a_name_alone_is_enough_and_a_heading_is_passed_over() -> None:
         "甲厂,,,31/12/2026",
         "甲厂,,,2027-01-01,2026-01-01",
         "甲厂,,,,,-5",
+        "甲厂,,,,,5,furlong",
+        "甲厂,,shoes",
         f"{'x' * 201}",
         ",,,2026-01-01",
     ],

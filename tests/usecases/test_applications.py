@@ -13,6 +13,7 @@ from guomen.kernel.errors import (
 )
 from guomen.rights.application import Stage
 from guomen.rights.filing import Filing, Licence, Origin, RightFacts, Seat, Stated, Subject
+from guomen.rights.licence import Limits
 from guomen.rights.right import RightKind
 from guomen.store import applications as journal
 from guomen.store.models import Application, ApplicationEntry, LedgerEntry, Message
@@ -69,6 +70,7 @@ def test_who_edits_an_older_version_loses_nothing_and_overwrites_nothing() -> No
         replace(FULL, right=replace(FACTS, mark="a\x00b")),
         replace(FULL, licences=(Licence("", "91330200MA2XXXXX00"),)),
         replace(FULL, licences=(Licence("甲公司", "91330200MA2XXXXX00"),)),
+        replace(FULL, licences=(Licence("甲公司", limits=Limits(unit="furlong")),)),
     ],
 )
 def test_what_cannot_be_right_is_refused_with_its_place(wrong: Filing) -> None:

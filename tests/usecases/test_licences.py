@@ -64,6 +64,10 @@ def test_a_holder_licenses_its_own_rights_alone(holder: Actor) -> None:
         ({"uscc": "91350100M000100Y44"}, "uscc"),
         ({"name": "厦" * 201}, "name"),
         ({"limits": Limits(quantity=Decimal(0))}, "quantity"),
+        ({"limits": Limits(unit="furlong")}, "unit"),
+        ({"limits": Limits(goods=("shoes",))}, "goods"),
+        ({"limits": Limits(offices=("Xiamen",))}, "offices"),
+        ({"limits": Limits(countries=("XX",))}, "countries"),
         ({"limits": Limits(goods=tuple(f"{n:010}" for n in range(40)))}, "goods"),
     ],
 )
@@ -77,6 +81,13 @@ def test_what_cannot_be_a_licence_is_refused(
 
     assert refused.value.where == where
     assert AuthorisedUser.objects.count() == before
+
+
+def test_limits_in_words_are_kept_in_the_codes_of_declarations(holder: Actor) -> None:
+    number = issue(holder, limits=Limits(quantity=Decimal(5), unit="双", countries=("AE",)))
+
+    row = AuthorisedUser.objects.get(token=number)
+    assert (row.unit, row.route) == ("025", ";;ARE")
 
 
 def test_one_party_may_hold_several_tokens_on_one_recordation(holder: Actor) -> None:

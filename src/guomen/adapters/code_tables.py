@@ -39,6 +39,11 @@ def units() -> Mapping[str, Words]:
     return _named("units", "code")
 
 
+def unit_words(unit: str) -> Words:
+    """Return a unit of quantity by its three digits; anything else as it was given."""
+    return units().get(unit) or Words(unit, unit)
+
+
 @cache
 def hs_chapters() -> Mapping[str, Words]:
     """Return the chapters of the Harmonized System 2022 that exist: two digits to heading."""

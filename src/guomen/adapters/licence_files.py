@@ -2,9 +2,10 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from guomen.adapters import cells, code_tables
 from guomen.adapters.cells import CellRefusedError, plain
@@ -19,8 +20,10 @@ from guomen.adapters.declaration_columns import (
 from guomen.adapters.refused import FORMULA_STARTS, safe_cell
 from guomen.adapters.register_files import A_USCC
 from guomen.adapters.row_files import RowFile, read_rows
+from guomen.kernel.errors import BadInputError
 from guomen.kernel.ids import Direction, licence_token, unified_social_credit_code
 from guomen.kernel.words import Words
+from guomen.rights.licence import Limits
 
 COLUMNS: Final = (
     Column("licence_token", ("token", "许可凭证", "许可凭证号", "授权凭证号")),
@@ -118,7 +121,7 @@ def unit(cell: str) -> str:
     return found
 
 
-READERS: Final = {
+READERS: Final[Mapping[str, Callable[[str], Any]]] = {
     "licence_token": cells.checked(licence_token, A_TOKEN),
     "name": name,
     "uscc": cells.checked(unified_social_credit_code, A_USCC),
@@ -131,6 +134,29 @@ READERS: Final = {
     "quantity": cells.number(18, 3),
     "unit": unit,
 }
+
+
+CODED: Final = ("goods", "offices", "countries", "unit")
+
+
+def sound(limits: Limits) -> Limits:
+    """Return limits in the codes of the tables, whichever way they came.
+
+    Raises BadInputError where a heading, an office, a country or a unit is none: a licence in
+    words that no declaration says would never be found in one.
+    """
+    return replace(limits, **{name: coded(name, getattr(limits, name)) for name in CODED})
+
+
+def coded(field: str, given: str | Collection[str]) -> Any:
+    """Return one limit as its reader reads it."""
+    cell = given if isinstance(given, str) else "|".join(given)
+    if not cell:
+        return given
+    try:
+        return READERS[field](cell)
+    except CellRefusedError as error:
+        raise BadInputError(where=field, found=cell, expected=error.expected.en) from error
 
 
 def written(rows: Iterable[Mapping[str, str]]) -> str:

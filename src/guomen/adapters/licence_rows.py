@@ -2,30 +2,24 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
-from guomen.adapters import cells
 from guomen.adapters.cells import CellRefusedError
+from guomen.adapters.licence_files import READERS
 from guomen.adapters.refused import RefusedRow, shorten
 from guomen.kernel.errors import BadInputError
-from guomen.kernel.ids import unified_social_credit_code
 from guomen.kernel.words import Words
 from guomen.rights.filing import Licence
 from guomen.rights.licence import Limits
 
 MOST: Final = 5_000
-WIDTH: Final = 7
-LONGEST_NAME: Final = 200
+CELLS: Final = ("name", "uscc", "goods", "valid_from", "valid_to", "quantity", "unit")
+EMPTY: Final[Mapping[str, object]] = {"uscc": "", "goods": (), "unit": ""}
 A_NAME: Final = Words("the exact name of the authorised user", "合法使用人的准确名称")
-A_CODE: Final = Words(
-    "a unified social credit code of 18 characters with a right check digit",
-    "校验位正确的 18 位统一社会信用代码",
-)
 AN_ORDER: Final = Words("a last day on or after the first day", "不早于首日的末日")
 FEWER: Final = Words(f"at most {MOST:,} lines at once", f"一次最多 {MOST:,} 行")
-QUANTITY: Final = cells.number(15, 3)
 HEADINGS: Final = frozenset({"name", "exact name", "名称", "准确名称", "合法使用人"})
 
 
@@ -67,29 +61,24 @@ def over(number: int, line: str) -> RefusedRow:
 
 
 def parts(line: str) -> Sequence[str]:
-    """Return the cells of a line, seven of them."""
+    """Return the cells of a line, as many as there are columns."""
     sign = next((one for one in ("\t", ";", "；") if one in line), ",")
     row = next(csv.reader(io.StringIO(line.replace("，", ",")), delimiter=sign), [""])
-    return [cell.strip() for cell in (*row, *([""] * WIDTH))][:WIDTH]
+    return [cell.strip() for cell in (*row, *([""] * len(CELLS)))][: len(CELLS)]
 
 
 def licence(number: int, row: Sequence[str]) -> Licence | RefusedRow:
     """Return the user of one line, or why it is refused."""
-    name, code, goods, first, last, quantity, unit = row
-    if not 0 < len(name) <= LONGEST_NAME:
-        return RefusedRow(number, "name", shorten(name), A_NAME)
+    if not row[0]:
+        return RefusedRow(number, "name", "", A_NAME)
+    said: dict[str, Any] = {}
+    for column, cell in zip(CELLS, row, strict=True):
+        try:
+            said[column] = READERS[column](cell) if cell else EMPTY.get(column)
+        except CellRefusedError as error:
+            return RefusedRow(number, column, shorten(cell), error.expected)
+    name, uscc = said.pop("name"), said.pop("uscc")
     try:
-        uscc = unified_social_credit_code(code) if code else ""
-        limits = Limits(
-            goods=tuple(part for part in goods.replace("|", " ").split() if part),
-            valid_from=cells.day(first) if first else None,
-            valid_to=cells.day(last) if last else None,
-            quantity=QUANTITY(quantity) if quantity else None,
-            unit=unit[:20],
-        )
-    except CellRefusedError as error:
-        return RefusedRow(number, "days, quantity", shorten(" ".join(row[3:6])), error.expected)
+        return Licence(name, uscc, Limits(**said))
     except BadInputError as error:
-        expected = A_CODE if error.where == "uscc" else AN_ORDER
-        return RefusedRow(number, error.where, shorten(error.found), expected)
-    return Licence(name, uscc, limits)
+        return RefusedRow(number, error.where, shorten(error.found), AN_ORDER)

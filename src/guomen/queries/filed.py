@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
-from guomen.adapters.code_tables import countries, transport_modes
+from guomen.adapters.code_tables import countries, transport_modes, unit_words
 from guomen.kernel.words import Words
 from guomen.law.loader import load_pack
 from guomen.law.on_day import named_on
+from guomen.queries.work import DIRECTIONS
 from guomen.rights.completeness import FOR_EVERY_RIGHT, OF_KIND
 from guomen.rights.dossier import (
     Check,
@@ -245,22 +245,22 @@ def licences(filing: Filing) -> Rows:
 
 def licence_words(one: Licence) -> Words:
     """Return an authorised user with its limits."""
-    limits = "; ".join(filter(None, (one.uscc, *limit_texts(one.limits))))
-    return said(f"{one.name} ({limits})" if limits else one.name)
+    limits = [limit for limit in (said(one.uscc), *limit_words(one.limits)) if limit.en]
+    en, zh = "; ".join(limit.en for limit in limits), "；".join(limit.zh for limit in limits)
+    return Words(f"{one.name} ({en})", f"{one.name}（{zh}）") if limits else said(one.name)
 
 
-def limit_texts(limits: Limits) -> Iterator[str]:
-    """Yield each limit of a licence as text."""
-    yield ", ".join(limits.goods)
-    yield ", ".join((*sorted(limits.directions), *limits.offices, *limits.countries))
+def limit_words(limits: Limits) -> Iterator[Words]:
+    """Yield each limit of a licence, empty where there is none."""
+    yield said(", ".join(limits.goods))
+    yield from (DIRECTIONS[one] for one in sorted(limits.directions))
+    yield said(", ".join((*limits.offices, *limits.countries)))
     if limits.valid_from or limits.valid_to:
-        yield f"{limits.valid_from or '…'} – {limits.valid_to or '…'}"
-    yield quantity_text(limits.quantity, limits.unit)
-
-
-def quantity_text(quantity: Decimal | None, unit: str) -> str:
-    """Return a quantity with its unit, empty for none."""
-    return "" if quantity is None else f"{quantity:f} {unit}".strip()
+        yield said(f"{limits.valid_from or '…'} – {limits.valid_to or '…'}")
+    if limits.quantity is not None:
+        unit = unit_words(limits.unit)
+        quantity = f"{limits.quantity.normalize():,f}"
+        yield Words(f"{quantity} {unit.en}".strip(), f"{quantity} {unit.zh}".strip())
 
 
 def documents(filing: Filing) -> Rows:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from guomen.access.policy import Actor, Role
+from guomen.adapters.code_tables import unit_words
 from guomen.cases.case import ClaimKey
 from guomen.cases.decide import RefusedError, Request, decide
 from guomen.cases.offers import Offer
@@ -19,7 +20,7 @@ from guomen.kernel.words import Words
 from guomen.queries.case_acts import FieldPage, claim_words, of_role, options
 from guomen.queries.disclosure import Side
 from guomen.queries.prepared import prepared
-from guomen.queries.sides import View, mark_of, unit_words, view
+from guomen.queries.sides import View, mark_of, view
 
 # Acts that one form does together, because the law asks for both inside one clock (REG art. 16).
 TOGETHER: Final[Mapping[str, tuple[str, ...]]] = {

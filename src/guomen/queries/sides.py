@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from guomen.access.policy import Actor, Role
-from guomen.adapters.code_tables import units
+from guomen.adapters.code_tables import unit_words
 from guomen.cases.case import DONE_FOR, Case, Claim, Event, GoodsLine, SecurityKind
 from guomen.cases.deadlines import Clock, clocks
 from guomen.cases.security import Requirement, covered_generally, required
@@ -233,11 +233,6 @@ def goods_line(line: GoodsLine, seen: View) -> SideGoods:
         checked_price=line.checked_price,
         claims=tuple(side_claim(claim, seen) for claim in claims),
     )
-
-
-def unit_words(unit: str) -> Words:
-    """Return a unit in words: its name where a code of the declaration stands there."""
-    return units().get(unit, Words(unit, unit))
 
 
 def side_claim(claim: Claim, seen: View) -> SideClaim:

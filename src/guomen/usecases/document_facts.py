@@ -7,7 +7,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
-from guomen.adapters.code_tables import units
+from guomen.adapters.code_tables import unit_words
 from guomen.cases.case import YUAN, Case, Claim, ClaimKey, Event, GoodsLine, Security, SecurityKind
 from guomen.cases.deadlines import latest
 from guomen.cases.fines import law_used
@@ -109,11 +109,6 @@ def goods_of(matter: Matter, line: GoodsLine) -> NoticeGoods:
         value=line.checked_price,
         recordations=tuple(claim.key.recordation for claim in claims),
     )
-
-
-def unit_words(unit: str) -> Words:
-    """Return a unit of quantity by its three-digit code; anything else as it was given."""
-    return units().get(unit) or same_words(unit)
 
 
 def rights_of(matter: Matter) -> tuple[NoticeRight, ...]:

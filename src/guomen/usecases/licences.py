@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from guomen.access.policy import Actor, Permission, allowed, require
+from guomen.adapters import licence_files
 from guomen.kernel.china import SHANGHAI, day_of
 from guomen.kernel.errors import BadInputError, NotAllowedError, NotFoundError
 from guomen.kernel.ids import TOKEN_SERIALS, numbered_token, unified_social_credit_code
@@ -81,7 +82,7 @@ def conclude(submission: str, *, outcome: str) -> None:
 
 def columns(name: str, code: str, limits: Limits) -> dict[str, object]:
     """Return the columns of a licence; raises BadInputError where something does not fit."""
-    name = " ".join(name.split())
+    name, limits = " ".join(name.split()), licence_files.sound(limits)
     if not (name or code):
         raise BadInputError(where="name", found=name, expected="the name of a party, or its code")
     found = {"name": name, "uscc": code, **columns_of(limits)}

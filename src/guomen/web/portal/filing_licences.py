@@ -1,19 +1,16 @@
 """The forms of authorised users: one by one, and many at once from a list that is pasted."""
 
-from decimal import Decimal
 from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from guomen.adapters.licence_rows import LicenceRows, read_rows
-from guomen.kernel.errors import BadInputError
-from guomen.kernel.ids import Direction, unified_social_credit_code
+from guomen.kernel.ids import Direction
 from guomen.rights.filing import Licence
 from guomen.rights.licence import Limits
 from guomen.web.portal import filing_fields as fields
-from guomen.web.portal.filing_fields import listed, plain
-from guomen.web.templatetags.ui import say
+from guomen.web.portal.licence_form import read_cells, unit_choices
 
 LONGEST_LIST: Final = 200_000
 DIRECTIONS: Final = (("import", _("import only")), ("export", _("export only")))
@@ -47,21 +44,14 @@ class LicenceForm(forms.Form):
         )
         self.fields["valid_from"] = fields.day(_("First day"))
         self.fields["valid_to"] = fields.day(_("Last day"))
-        self.fields["quantity"] = fields.amount(_("Quantity"))
-        self.fields["unit"] = fields.text(_("Unit"), longest=20)
-
-    def clean_uscc(self) -> str:
-        """Return the code; refuse a wrong check digit."""
-        code = plain(self.cleaned_data["uscc"]).upper()
-        try:
-            return unified_social_credit_code(code) if code else ""
-        except BadInputError as error:
-            raise forms.ValidationError(say(error.words)) from error
+        self.fields["quantity"] = fields.text(_("Quantity"), longest=20, inputmode="decimal")
+        self.fields["unit"] = fields.choice(_("Unit"), unit_choices())
 
     def clean(self) -> dict[str, Any]:
         """Refuse a row without a name, and a period that ends before it begins."""
         cleaned = super().clean() or {}
-        if self.has_changed() and not plain(cleaned.get("name", "")):
+        read_cells(self)
+        if self.has_changed() and not cleaned.get("name") and "name" not in self.errors:
             self.add_error("name", str(_("Enter the exact name.")))
         first, last = cleaned.get("valid_from"), cleaned.get("valid_to")
         if first and last and last < first:
@@ -73,21 +63,20 @@ class LicenceForm(forms.Form):
         said = self.cleaned_data
         if not said.get("name"):
             return None
-        quantity = said.get("quantity")
         return Licence(
-            plain(said["name"]),
-            said["uscc"],
+            said["name"],
+            said["uscc"] or "",
             Limits(
-                goods=listed(said["goods"]),
+                goods=said["goods"] or (),
                 directions=frozenset({Direction(said["direction"])})
                 if said["direction"]
                 else frozenset(),
-                offices=listed(said["offices"]),
-                countries=tuple(one.upper() for one in listed(said["countries"])),
+                offices=said["offices"] or (),
+                countries=said["countries"] or (),
                 valid_from=said["valid_from"],
                 valid_to=said["valid_to"],
-                quantity=Decimal(quantity) if quantity is not None else None,
-                unit=plain(said["unit"]),
+                quantity=said["quantity"],
+                unit=said["unit"],
             ),
         )
 

@@ -21,7 +21,7 @@ CONTROL: Final = {"class": "form-control"}
 DAY: Final = {**CONTROL, "type": "date"}
 LONGEST: Final = 400
 USUAL_UNITS: Final = ("011", "025", "007", "035", "012", "120", "125")
-LISTED: Final = ("goods", "offices", "countries")
+READ: Final = ("goods", "offices", "countries", "quantity", "name", "uscc")
 
 
 def text(label: Any, help_text: Any = "", *, required: bool = False, **attrs: str) -> forms.Field:
@@ -30,6 +30,16 @@ def text(label: Any, help_text: Any = "", *, required: bool = False, **attrs: st
     return forms.CharField(
         label=label, help_text=help_text, required=required, max_length=LONGEST, widget=widget
     )
+
+
+def read_cells(form: forms.Form) -> None:
+    """Read each field as a file of licences is read, and say beside it what is wrong."""
+    for name in (one for one in READ if one in form.fields):
+        typed = str(form.cleaned_data.get(name) or "").strip()
+        try:
+            form.cleaned_data[name] = READERS[name](typed) if typed else None
+        except CellRefusedError as error:
+            form.add_error(name, say(error.expected))
 
 
 class LimitsForm(forms.Form):
@@ -75,12 +85,7 @@ class LimitsForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Read each field as a file of licences is read, and say beside it what is wrong."""
-        for name in (*LISTED, "quantity", *(one for one in ("name", "uscc") if one in self.fields)):
-            typed = str(self.cleaned_data.get(name) or "").strip()
-            try:
-                self.cleaned_data[name] = READERS[name](typed) if typed else None
-            except CellRefusedError as error:
-                self.add_error(name, say(error.expected))
+        read_cells(self)
         try:
             self.limits()
         except BadInputError as error:

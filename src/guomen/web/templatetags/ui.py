@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 
 from guomen.access.policy import Permission, allowed
 from guomen.adapters import clock
-from guomen.adapters.code_tables import countries, trade_modes, units
+from guomen.adapters.code_tables import countries, trade_modes, unit_words
 from guomen.kernel.citation import Status
 from guomen.kernel.money import Money
 from guomen.kernel.words import Language, Words
@@ -147,7 +147,7 @@ def quantity(value: Decimal | int | None) -> str:
 @register.filter
 def unit(code: str) -> str:
     """Write a unit of quantity by its three-digit code; anything else as it was given."""
-    return say(units().get(code)) or code
+    return say(unit_words(code))
 
 
 @register.filter
