@@ -43,3 +43,10 @@ def test_the_menu_above_the_page_is_marked() -> None:
 def test_few_entries_need_no_menu() -> None:
     assert all(isinstance(way, Way) for way in ways(actor(Role.TRADER), "/"))
     assert all(isinstance(way, Way) for way in ways(None, "/"))
+
+
+def test_a_page_beside_the_entries_marks_none_of_them() -> None:
+    shown = ways(actor(HOLDER), "/portal/agents/")
+
+    assert not any(way.current for way in shown)
+    assert [way.current for way in ways(actor(HOLDER), "/portal/")].count(True) == 1

@@ -192,10 +192,10 @@ def grouped(found: tuple[Way, ...]) -> tuple[Way | Menu, ...]:
 def ways_of(entries: tuple[Entry, ...], path: str) -> tuple[Way, ...]:
     """Return entries with their addresses, the current one marked."""
     addresses = {entry: reverse(entry.url) for entry in entries}
-    above = max((a for a in addresses.values() if lies_under(path, a)), key=len, default="")
+    above = max((a for e, a in addresses.items() if lies_under(path, e, a)), key=len, default="")
     return tuple(Way(entry, address, address == above) for entry, address in addresses.items())
 
 
-def lies_under(path: str, address: str) -> bool:
-    """Return whether a page lies under an address; under the start page only itself does."""
-    return path == address if address == "/" else path.startswith(address)
+def lies_under(path: str, entry: Entry, address: str) -> bool:
+    """Return whether a page lies under an entry; under the start of a workspace only itself."""
+    return path == address if entry.url.endswith(":home") else path.startswith(address)
