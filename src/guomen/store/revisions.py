@@ -16,6 +16,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from guomen.store import counters, registers
+from guomen.store.batches import conditions
 from guomen.store.models import AuthorisedUser, Counter, Recordation
 
 SERIES: Final = "register"
@@ -43,13 +44,19 @@ def hold() -> None:
 
 
 def mark_changed(*which: Q) -> None:
-    """Give recordations the next revision, where there are any; call with the register held."""
-    found = [Recordation.objects.filter(one) for one in which]
-    if not any(rows.exists() for rows in found):
+    """Give recordations the next revision, where there are any; call with the register held.
+
+    They are found first and changed by their keys: for a join inside an update PostgreSQL may
+    choose a loop in a loop as long as it has no statistics of what was written just before.
+    """
+    found = {
+        pk for one in which for pk in Recordation.objects.filter(one).values_list("pk", flat=True)
+    }
+    if not found:
         return
     revision = counters.take_one(SERIES)
-    for rows in found:
-        rows.update(revision=revision)
+    for batch in conditions("pk", found):
+        Recordation.objects.filter(batch).update(revision=revision)
 
 
 def revision() -> int:
