@@ -13,6 +13,8 @@ SITE := .venv-site/bin
 BENCH := .venv-bench/bin
 export UV_LINK_MODE := copy
 export PYTHONUTF8 := 1
+# Modules are compiled once for all the runs, whatever the shell says.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: demo test lint types contracts core fleet suite-sqlite suite-postgres browser chromium bench docs messages lock clean screenshots
 

@@ -64,6 +64,24 @@ def pytest_configure(config: pytest.Config) -> None:
     adjust_settings(own["home"])
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out of the run on PostgreSQL what no database can change the outcome of.
+
+    That is what asks none, and what is marked `once`; the run on SQLite has both.
+    """
+    if os.environ.get("GUOMEN_TEST_DATABASE", "sqlite") != "postgres":
+        return
+    left = [item for item in items if item.get_closest_marker("once") or not asks_database(item)]
+    config.hook.pytest_deselected(items=left)
+    items[:] = [item for item in items if item not in set(left)]
+
+
+def asks_database(item: pytest.Item) -> bool:
+    """Return whether a test may ask the database of the run."""
+    fixtures = {"db", "transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+    return bool(fixtures or item.get_closest_marker("django_db"))
+
+
 def choose_database(own: dict[str, Any]) -> None:
     """Point GUOMEN_DATABASE at nothing (SQLite) or at a PostgreSQL started here."""
     choice = os.environ.get("GUOMEN_TEST_DATABASE", "sqlite")

@@ -151,6 +151,7 @@ def test_every_command_of_the_site_is_listed(run) -> None:
         assert name in out
 
 
+@pytest.mark.once
 def test_from_an_empty_folder_the_tables_are_made_once(tmp_path: Path) -> None:
     environment = {**os.environ, "GUOMEN_HOME": str(tmp_path / "new"), "GUOMEN_DATABASE": ""}
     guomen = [sys.executable, "-c", "from guomen.cli.main import main; main()"]
