@@ -167,6 +167,18 @@ def teach(moment: datetime) -> None:
             )
 
 
+def teach_one_of(party: str, moment: datetime) -> None:
+    """Teach the first recordation of a party that has taught none, however few days were played."""
+    own = Recordation.objects.filter(right__holder__number=party, ended_on=None)
+    if own.filter(dossiers__isnull=False).exists():
+        return
+    row = own.select_related("right__holder").order_by("number").first()
+    if row is not None:
+        one = Taught(row.number, Words("goods with the mark", "使用该商标的商品"), "", "#b3261e", 4)
+        content = dossier(one, row, moment)
+        dossiers.teach(row.number, content, actor=people.FOUNDER, at=moment)
+
+
 def dossier(one: Taught, row: Recordation, moment: datetime) -> Dossier:
     """Return what is taught of one recordation; nothing to look at where it has no checks."""
     if one.checks == 0:
@@ -187,7 +199,7 @@ def dossier(one: Taught, row: Recordation, moment: datetime) -> Dossier:
     product = Product(
         "p1",
         one.name,
-        hs_codes=(one.hs_code,),
+        hs_codes=(one.hs_code,) if one.hs_code else (),
         price=PriceBand(*PRICES, "CNY"),
         pictures=(Picture(genuine, Shows.LABEL),),
         checks=checks,

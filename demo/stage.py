@@ -182,6 +182,8 @@ def write_accounts(home: Path) -> None:
             login = name if number == 1 else f"{name}_{number}"
             title = f"{Party.objects.get(number=party).name} (demo)"
             logins.append(people.engage(login, role, title, party=party, at=STANDS_AT))
+            if role is Role.RIGHT_HOLDER:
+                guides.teach_one_of(party, STANDS_AT)
     holders = [one.username for one in logins if one.role == Role.RIGHT_HOLDER.value]
     logins += portal.furnish(holders, STANDS_AT)
     logins += filings.play(STANDS_AT)
