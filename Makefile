@@ -48,7 +48,7 @@ suite-postgres: .venv/.ready
 	GUOMEN_TEST_DATABASE=postgres $(DEV)/pytest -m "site and not browser" -n 2 tests
 
 browser: .venv/.ready chromium
-	GUOMEN_TEST_DATABASE=sqlite $(DEV)/pytest -m browser tests
+	GUOMEN_TEST_DATABASE=sqlite $(DEV)/pytest -m browser -n 2 tests
 
 chromium:  ## the system's Chromium and a Chinese font; installed with apt where that is allowed
 	@./tests/browser/install-chromium.sh
