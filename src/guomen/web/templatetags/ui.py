@@ -136,11 +136,11 @@ def percent(value: Decimal | float | None) -> str:
 
 
 @register.filter
-def quantity(value: Decimal | int | None) -> str:
-    """Write a quantity without empty decimals: 1,200 · 3.5."""
+def quantity(value: Decimal | int | str | None) -> str:
+    """Write a quantity, or its decimal text, without empty decimals: 1,200 · 3.5."""
     if value is None:
         return ""
-    text = f"{value:,.3f}".rstrip("0").rstrip(".")
+    text = f"{Decimal(value):,.3f}".rstrip("0").rstrip(".")
     return text or "0"
 
 
