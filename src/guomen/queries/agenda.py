@@ -31,11 +31,19 @@ class Date:
 
 
 @dataclass(frozen=True, slots=True)
+class Due:
+    """What is due on one day."""
+
+    day: date
+    dates: tuple[Date, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Month:
     """The days of one month on which something is due."""
 
     first: date
-    dates: tuple[Date, ...]
+    days: tuple[Due, ...]
 
 
 def dates(actor: Actor, *, at: datetime) -> tuple[Date, ...]:
@@ -52,8 +60,9 @@ def dates(actor: Actor, *, at: datetime) -> tuple[Date, ...]:
 
 
 def months(found: Iterable[Date]) -> tuple[Month, ...]:
-    """Return dates by month; months in which nothing is due are left out."""
-    grouped = groupby(found, key=lambda one: one.day.replace(day=1))
+    """Return dates by month and day; where nothing is due is left out."""
+    days = [Due(day, tuple(inside)) for day, inside in groupby(found, key=lambda one: one.day)]
+    grouped = groupby(days, key=lambda one: one.day.replace(day=1))
     return tuple(Month(first, tuple(inside)) for first, inside in grouped)
 
 

@@ -679,7 +679,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="authoriseduser",
-            index=models.Index(fields=["name"], name="store_autho_name_2f9e45_idx"),
+            index=models.Index(
+                fields=["name"],
+                name="authorised_user_name_begins",
+                opclasses=["varchar_pattern_ops"],
+            ),
         ),
         migrations.AddIndex(
             model_name="right",

@@ -109,5 +109,7 @@ class AuthorisedUser(models.Model):
                 name="licences_used_up",
             ),
             models.Index(fields=["uscc"]),
-            models.Index(fields=["name"]),
+            models.Index(
+                fields=["name"], opclasses=["varchar_pattern_ops"], name="authorised_user_name_begins"
+            ),
         ]
