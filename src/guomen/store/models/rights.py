@@ -110,6 +110,8 @@ class AuthorisedUser(models.Model):
             ),
             models.Index(fields=["uscc"]),
             models.Index(
-                fields=["name"], opclasses=["varchar_pattern_ops"], name="authorised_user_name_begins"
+                fields=["name"],
+                opclasses=["varchar_pattern_ops"],
+                name="authorised_user_name_begins",
             ),
         ]
