@@ -254,3 +254,9 @@ def test_an_empty_register_is_searched_too() -> None:
 )
 def test_a_hostile_search_is_answered(words: str) -> None:
     assert len(asked(words)) <= len(FOUR)
+
+
+def test_a_pattern_with_an_open_beginning_begins_every_name_alike() -> None:
+    one, other = recorded("T2000-00000", mark="1b"), recorded("T2003-00000", mark="b")
+
+    assert asked("*b", register(one, other)) == ["T2000-00000", "T2003-00000"]

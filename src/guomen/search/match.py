@@ -112,7 +112,8 @@ def of_glob(glob: str, terms: Terms) -> tuple[Array, Array]:
     if len(pieces) > 1:
         closed = not glob.endswith(ANY)
         owner, begins, reached = closed_by(pieces[-1], owner, begins, reached, terms, closed=closed)
-    fits = np.where(begins == terms.starts[owner], PREFIX, WORD)
+    at_start = (begins == terms.starts[owner]) | glob.startswith(ANY)
+    fits = np.where(at_start, PREFIX, WORD)
     return best_of(owner, LEVELS[terms.fields[owner], fits])
 
 
