@@ -71,9 +71,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """
     if os.environ.get("GUOMEN_TEST_DATABASE", "sqlite") != "postgres":
         return
-    left = [item for item in items if item.get_closest_marker("once") or not asks_database(item)]
+    kept, left = [], []
+    for item in items:
+        runs = asks_database(item) and not item.get_closest_marker("once")
+        (kept if runs else left).append(item)
     config.hook.pytest_deselected(items=left)
-    items[:] = [item for item in items if item not in set(left)]
+    items[:] = kept
 
 
 def asks_database(item: pytest.Item) -> bool:

@@ -7,6 +7,7 @@ from guomen.cases import (
     closing,
     disposal,
     early_disposal,
+    electronic_service,
     general_security,
     goods,
     holding,
@@ -19,7 +20,6 @@ from guomen.cases import (
     release,
     review,
     security,
-    service,
     unknown_owner,
 )
 from guomen.cases.rules import WRITTEN, Rule
@@ -27,6 +27,6 @@ from guomen.cases.rules import WRITTEN, Rule
 CHAPTERS: Final = (
     *(holding, goods, release, security, general_security, refund),
     *(penalty, own_fine, payment, review, disposal, early_disposal, unknown_owner),
-    *(closing, recount, leniency, service),
+    *(closing, recount, leniency, electronic_service),
 )
 RULES: Final[Mapping[str, Rule]] = WRITTEN

@@ -1,4 +1,4 @@
-"""How a paper of a penalty reaches the party: by hand, by post, or electronically with consent."""
+"""When a paper of a penalty may be served electronically: with the party's consent in writing."""
 # ruff: noqa: D401 - the docstring of a rule is the rule itself
 
 from typing import Final
